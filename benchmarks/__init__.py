@@ -1,0 +1,1 @@
+"""Figures anyone can measure again; docs/measurements.md tells what came out."""
