@@ -1,0 +1,1 @@
+"""Keeps words sealed; knows scopes only as opaque ids."""
