@@ -1,0 +1,1 @@
+"""The look: base page, components, icons, and answers when something goes wrong."""

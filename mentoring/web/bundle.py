@@ -1,0 +1,112 @@
+"""Lays the look out for serving: one stylesheet from many files, every name with its hash, compressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import AppDirectoriesFinder
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage, Storage
+from django.core.management import call_command
+from django.http import HttpRequest, HttpResponse
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+SOURCES = Path(__file__).parent / "static" / "css"
+STYLESHEET = "css/northlight.css"
+STAMP = "laid-out"
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DARK = re.compile(r'^ *:root\[data-theme="dark"\]([^{}]*)\{([^{}]*)\}', re.MULTILINE)
+_AROUND = re.compile(r"\s*([{};])\s*")
+
+
+def stylesheet() -> str:
+    """This will join the sources in name order. What is said for the dark theme is also said for a dark system."""
+    pieces = (path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.css")))
+    return tight("".join(for_dark_systems(_COMMENT.sub("", piece)) for piece in pieces))
+
+
+def for_dark_systems(css: str) -> str:
+    """This will repeat each dark rule inside a media query, for those who chose no theme."""
+    return _DARK.sub(
+        lambda rule: (
+            f"{rule[0]}\n@media (prefers-color-scheme: dark) {{"
+            f':root:not([data-theme="light"]){rule[1]}{{{rule[2]}}} }}'
+        ),
+        css,
+    )
+
+
+def tight(css: str) -> str:
+    """This will take out the white space that only people need."""
+    return _AROUND.sub(r"\1", " ".join(css.split())).replace(";}", "}") + "\n"
+
+
+class Finder(AppDirectoriesFinder):
+    """Finds the files of every room; in place of the pieces of our stylesheet it gives the joined one."""
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
+        """This will give every file to be served, as (path, where it is kept)."""
+        for path, storage in super().list(ignore_patterns):
+            if not _is_piece(path, storage):
+                yield path, storage
+        joined = InMemoryStorage()
+        joined.save(STYLESHEET, ContentFile(stylesheet().encode()))
+        yield STYLESHEET, joined
+
+
+def _is_piece(path: str, storage: Storage) -> bool:
+    return Path(storage.path(path)).is_relative_to(SOURCES)
+
+
+class Hashed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    """Names that change with the content, so that browsers may keep them for ever."""
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """This will give the address of a file, laying everything out first if nobody has."""
+        lay_out()
+        return str(super().url(name, force))
+
+
+class Statics(WhiteNoiseMiddleware):  # type: ignore[misc]
+    """Serves what was laid out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        lay_out()
+        super().__init__(get_response)
+
+
+def lay_out() -> None:
+    """This will fill STATIC_ROOT when what is there was laid out from other sources. Once a process, unless DEBUG."""
+    if settings.DEBUG:
+        _lay_out.cache_clear()
+    _lay_out(str(settings.STATIC_ROOT))
+
+
+@cache
+def _lay_out(root: str) -> None:
+    stamp = Path(root) / STAMP
+    wanted = _sum_of_sources()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    Path(root).mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = staticfiles_storage.load_manifest()  # type: ignore[attr-defined]
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def _sum_of_sources() -> str:
+    total = sha256(Path(__file__).read_bytes())
+    for path, storage in Finder().list(None):
+        total.update(path.encode())
+        with storage.open(path) as file:
+            total.update(file.read())
+    return total.hexdigest()

@@ -1,0 +1,84 @@
+// Small comforts. Every one of them is a page or a form without this.
+(() => {
+  const all = (what, work, where = document) => where.querySelectorAll(what).forEach(work);
+
+  // A textarea grows with its words (browsers without field-sizing).
+  if (!CSS.supports("field-sizing", "content")) {
+    const grow = area => { area.style.blockSize = "auto"; area.style.blockSize = `${area.scrollHeight + 2}px` };
+    document.addEventListener("input", e => e.target.localName === "textarea" && grow(e.target));
+    all("textarea", area => area.value && grow(area));
+  }
+  // Ctrl or Cmd and Enter sends.
+  document.addEventListener("keydown", e => {
+    if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.localName === "textarea") { e.preventDefault(); e.target.form?.requestSubmit() }
+    if (e.key === "Escape") putAway()?.focus();
+  });
+  // What is to put right gets the focus; its links go to the field itself.
+  document.querySelector("[data-errors]")?.focus();
+  // A long timeline opens where it is newest, unless an address says otherwise.
+  if (!location.hash) document.querySelector("[data-open-at], #latest")?.scrollIntoView({ block: "end", behavior: "instant" });
+
+  // What can be done with a message: one sheet for all of them, filled in for the one that was chosen.
+  const nobody = "00000000-0000-0000-0000-000000000000";
+  function putAway() {
+    const sheet = document.querySelector(".msg .deeds"), dots = sheet?.previousElementSibling;
+    dots?.setAttribute("aria-expanded", "false");
+    sheet?.remove();
+    return dots;
+  }
+  function show(dots, e) {
+    const sheet = document.querySelector("template[data-deeds]")?.content.cloneNode(true).firstElementChild;
+    if (!sheet) return;
+    e.preventDefault();
+    const { menu, may = "" } = dots.dataset, mine = dots.closest(".msg").querySelector("[data-mine] span")?.textContent;
+    sheet.firstElementChild.action = sheet.firstElementChild.getAttribute("action").replace(nobody, menu);
+    all("[data-do]", way => {
+      if (way.dataset.do === "reply") way.href = dots.getAttribute("href").replace("&more=1#deeds", "#write");
+      else if (may.includes(way.dataset.do)) way.href = way.getAttribute("href").replace(nobody, menu);
+      else way.parentElement.remove();
+    }, sheet);
+    all("[data-sign]", sign => { if (sign.dataset.sign === mine) { sign.value = ""; sign.setAttribute("aria-pressed", "true") } }, sheet);
+    dots.setAttribute("aria-expanded", "true");
+    dots.after(sheet);
+    sheet.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("click", async e => {
+    const copy = e.target.closest("[data-copy]");
+    if (copy) { await navigator.clipboard?.writeText(copy.dataset.copy); if (copy.dataset.copied) copy.textContent = copy.dataset.copied }
+    if (e.target.closest("[data-again]")) { e.preventDefault(); location.reload() }
+    // A link that opens a dialog where there is one, and is a page where there is not.
+    const opener = e.target.closest("a[data-dialog]"), dialog = opener && document.getElementById(opener.dataset.dialog);
+    if (dialog?.showModal) { e.preventDefault(); dialog.showModal() }
+    if (e.target.closest("[data-close]")) e.target.closest("dialog")?.close();
+    const dots = e.target.closest("[data-menu]");
+    if (!e.target.closest(".deeds")) {
+      const shut = putAway();
+      if (dots && !e.ctrlKey && !e.metaKey) shut === dots ? e.preventDefault() : show(dots, e);
+    }
+  });
+  // A button that was pressed is busy, not gone, and is pressed once.
+  document.addEventListener("submit", e => {
+    if (e.defaultPrevented || e.target.matches("[data-outbox]")) return;
+    const button = e.submitter;
+    if (button?.getAttribute("aria-busy") === "true") return e.preventDefault();
+    setTimeout(() => e.defaultPrevented || button?.setAttribute("aria-busy", "true"));
+  });
+  addEventListener("pageshow", () => all("[aria-busy=true]", button => button.removeAttribute("aria-busy")));
+
+  // The theme changes at once; the cookie follows.
+  document.addEventListener("submit", e => {
+    if (!e.target.matches("[data-theme-switch]")) return;
+    const theme = e.submitter?.value, html = document.documentElement;
+    theme === "light" || theme === "dark" ? html.dataset.theme = theme : delete html.dataset.theme;
+  });
+  // What lies over a timeline goes by itself.
+  setTimeout(() => all(".p-thread .toast", toast => toast.remove()), 12000);
+  // Signal
+  const strip = document.querySelector("[data-offline]"), signal = () => { if (strip) strip.hidden = navigator.onLine };
+  addEventListener("online", signal);
+  addEventListener("offline", signal);
+  signal();
+
+  navigator.serviceWorker?.register("/sw.js").catch(() => {});
+})();
