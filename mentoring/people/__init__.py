@@ -1,0 +1,1 @@
+"""Who is here, and how and when each may be reached."""

@@ -1,0 +1,86 @@
+"""The few kinds of fields these forms are made of, cleaned and with words of our own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mentoring.people import zones
+from mentoring.people.names import clean_line, is_blank
+
+
+class Plain(forms.Form):
+    """A form without colons, whose text runs in the direction of its own script."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        smooth(self)
+
+
+def smooth(form: forms.BaseForm) -> None:
+    """This will let text run in its own direction, and drop hints that go away when they are needed."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+        if isinstance(field.widget, forms.Textarea | forms.TextInput):
+            field.widget.attrs.setdefault("dir", "auto")
+
+
+class LineField(forms.CharField):
+    """One line of text: what cannot be seen is dropped, and what is then empty was never there."""
+
+    def to_python(self, value: Any) -> str:
+        """This will clean before Django looks at length and presence."""
+        line = clean_line(super().to_python(value) or "")
+        return "" if is_blank(line) else line
+
+
+class StoryField(forms.CharField):
+    """A few lines of text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 5}), required=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """This will clean each line and keep the lines."""
+        text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        return "\n".join(clean_line(line) for line in text.split("\n")).strip()
+
+
+class ZoneField(forms.CharField):
+    """A time zone from the list, chosen by its city."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=CitySelect(), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """This will take any name we know, also an old one, and give the present one."""
+        if value and value not in zones.names():
+            raise ValidationError(_("Choose a city from the list."), code="invalid")
+        return zones.present_name(super().clean(value))
+
+
+class CitySelect(forms.Select):
+    """Cities by part of the world."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"data-here": ""})  # here.js may fill it in
+        self.choices = [("", _("Choose the nearest city")), *_cities()]
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+        """This will also offer the zone somebody already has, when it is on no list of cities."""
+        for kept in value:
+            if kept and kept in zones.names() and not self._offers(kept):
+                self.choices = [*self.choices, (kept, zones.city(kept))]
+        return super().optgroups(name, value, attrs)
+
+    def _offers(self, zone: str) -> bool:
+        return any(zone in dict(cities) for _region, cities in self.choices if not isinstance(cities, str | Promise))
+
+
+def _cities() -> list[tuple[Any, Any]]:
+    return [(region, list(cities)) for region, cities in zones.cities()]

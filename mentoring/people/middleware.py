@@ -1,0 +1,27 @@
+"""Speaks the language a person chose and shows the time on their wall, on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
+
+from mentoring.people.zones import zone_named
+
+
+class OwnLanguageAndClock:
+    """Lets the language and the zone somebody chose win; strangers keep their browser's language, and UTC."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """This will switch before the page is made. Django's own middleware around this one switches back."""
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        translation.activate(request.user.language)
+        request.LANGUAGE_CODE = translation.get_language() or request.user.language
+        with timezone.override(zone_named(request.user.zone)):
+            return self.get_response(request)

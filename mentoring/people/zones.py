@@ -1,0 +1,61 @@
+"""Time zones people may choose, named by cities."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo, available_timezones
+
+# Not places: what a machine was set up with, and how C libraries fall back.
+JUNK = {"Factory", "localtime", "posixrules"}
+JUNK_FOLDERS = ("posix/", "right/")
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every zone we take, as the IANA names it, old names included."""
+    return frozenset(name for name in available_timezones() if name not in JUNK and not name.startswith(JUNK_FOLDERS))
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """This will give the zone; raises ``ValueError`` for a name that is not on the list, before it touches a file."""
+    if name not in names():
+        raise ValueError("We do not know this time zone.")
+    return ZoneInfo(name)
+
+
+def present_name(name: str) -> str:
+    """This will give what a zone is called now: ``Europe/Kyiv`` for ``Europe/Kiev``; most keep their name."""
+    return name if name in _places() else _renamed().get(name, name)
+
+
+def city(name: str) -> str:
+    """What people call a zone: ``Buenos Aires`` for ``America/Argentina/Buenos_Aires``."""
+    return name.rsplit("/", 1)[-1].replace("_", " ")
+
+
+@cache
+def cities() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Cities by part of the world, for a list to choose from: ``(("Africa", (("Africa/Lagos", "Lagos"), …)), …)``."""
+    regions: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(_places() & names(), key=city):
+        regions.setdefault(name.split("/")[0], []).append((name, city(name)))
+    return tuple((region, tuple(regions[region])) for region in sorted(regions))
+
+
+@cache
+def _places() -> frozenset[str]:
+    # One city or more for every country: the IANA's own list for choosing.
+    lines = _published("zone.tab")
+    return frozenset(line.split("\t")[2] for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _renamed() -> dict[str, str]:
+    # In the compact source a line "L Europe/Kyiv Europe/Kiev" links an old name to the present one.
+    links = (line.split() for line in _published("tzdata.zi") if line.startswith("L "))
+    return {old: present for _, present, old in links if present in _places()}
+
+
+def _published(name: str) -> list[str]:
+    return (files("tzdata") / "zoneinfo" / name).read_text(encoding="utf-8").splitlines()
