@@ -1,0 +1,1 @@
+"""What is said, who hears it, and whether it has reached them."""

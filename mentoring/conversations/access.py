@@ -1,0 +1,41 @@
+"""Who may open words here: the only file of this room that makes an Access."""
+
+from __future__ import annotations
+
+from mentoring.conversations.models import Conversation, Entry, Lane, Participant
+from mentoring.conversations.words import SCOPE, scope_of
+from mentoring.people.models import Person
+from mentoring.vault.sealing import Access
+
+
+class NotTakingPart(Exception):
+    """This person is not, or is no longer, in this conversation."""
+
+
+def by_membership(person: Person, conversation: Conversation) -> Access:
+    """This will let a participant read. One who left keeps what was said until then; the query sees to that."""
+    if not Participant.objects.filter(conversation=conversation, person=person).exists():
+        raise NotTakingPart
+    return Access(SCOPE, conversation.pk, why="membership")
+
+
+def by_memberships(person: Person) -> list[Access]:
+    """This will let somebody read all conversations they take or took part in, with one query."""
+    mine = Participant.objects.filter(person=person).values_list("conversation_id", flat=True)
+    return [Access(SCOPE, conversation_id, why="membership") for conversation_id in mine]
+
+
+def of_participant(participant: Participant) -> Access:
+    """This will let somebody read who was just found among the participants."""
+    return Access(SCOPE, participant.conversation_id, why="membership")
+
+
+def of_author(entry: Entry) -> Access:
+    """This will let what somebody says again be compared with what they said before, and open nothing of others."""
+    said_by = scope_of(entry)
+    return Access(SCOPE, said_by.id, why="authorship", author=said_by.author)
+
+
+def to_deliver(lane: Lane) -> Access:
+    """This will let a worker read what it is about to hand over down this lane."""
+    return Access(SCOPE, lane.participant.conversation_id, why="delivery")

@@ -1,0 +1,45 @@
+"""Everything that can happen in a conversation; the only files of this room that write."""
+
+from mentoring.conversations.actions.agree import (
+    agree_how_to_reach,
+    close_conversation,
+    heed_changed_hours,
+    leave_conversation,
+    make_read_only,
+    open_conversation,
+    reopen_conversation,
+    revoke_reply_address,
+)
+from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
+from mentoring.conversations.actions.deliver import Clock, deliver
+from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
+from mentoring.conversations.actions.read import mark_read
+from mentoring.conversations.actions.receive import receive
+from mentoring.conversations.actions.report import note_report
+from mentoring.conversations.actions.say import ConversationClosed, SaidDifferently, say
+
+__all__ = [
+    "CannotEdit",
+    "Clock",
+    "ConversationClosed",
+    "SaidDifferently",
+    "agree_how_to_reach",
+    "close_conversation",
+    "deliver",
+    "drop_held_letter",
+    "edit_entry",
+    "heed_changed_hours",
+    "leave_conversation",
+    "make_read_only",
+    "mark_read",
+    "note_report",
+    "open_conversation",
+    "post_held_letter",
+    "react",
+    "receive",
+    "reopen_conversation",
+    "retell",
+    "revoke_reply_address",
+    "say",
+    "withdraw_entry",
+]

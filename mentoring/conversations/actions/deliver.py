@@ -1,0 +1,186 @@
+"""Walking a lane: lease it, hand over what is due, in order, and write down the outcome of each.
+
+The lane is leased, not the letter, so order comes free. Which entries share a letter is fixed before
+the first try and kept on a repeat, so a repeat is the same letter under the same name.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from mentoring.channels.adapter import Channel, Letter
+from mentoring.channels.known import CHANNELS
+from mentoring.conversations.actions.lanes import look_again, move_down
+from mentoring.conversations.actions.outcome import held, let_rest, write_outcome
+from mentoring.conversations.actions.version import hold, raise_version
+from mentoring.conversations.ladder import Reach, reach_of
+from mentoring.conversations.letters import write_letter
+from mentoring.conversations.models import Delivery, Lane, Participant
+from mentoring.people.models import Person
+from mentoring.people.reach import value_to_deliver
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+MOST_IN_A_LETTER = 50
+SHORTEST_LEASE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Deliveries that share one letter, and their lane as it stands now."""
+
+    lane: Lane
+    deliveries: Sequence[Delivery]
+
+
+def deliver(*, clock: Clock, chance: random.Random | None = None) -> bool:
+    """This will walk one due lane until nothing in it is due, or its lease runs out; False if none was due.
+
+    No transaction is open while the letter is written and the channel is called. A crash at any point leaves a
+    lane whose lease lapses and whose first letter is sent again under the same key.
+    """
+    now = clock()
+    if not Lane.objects.due(now).exists():
+        return False
+    lane = _lease(now=now)
+    if lane is None:
+        return False
+    try:
+        _walk(lane, clock=clock, chance=chance)
+    except Exception:  # our own mistake: one lane waits and is logged, the others go on
+        log.exception("Lane %s stumbled", lane.pk)
+        let_rest(lane=lane, now=clock(), chance=chance)
+    return True
+
+
+def _walk(lane: Lane, *, clock: Clock, chance: random.Random | None) -> None:
+    channel = CHANNELS[lane.channel]
+    while batch := _prepare(lane, channel=channel, now=clock()):
+        outcome = channel.send(_letter(batch), now=clock())
+        write_outcome(lane=lane, deliveries=batch.deliveries, outcome=outcome, now=clock(), chance=chance)
+
+
+@transaction.atomic
+def _lease(*, now: datetime) -> Lane | None:
+    """Takes the lane that has been due longest. From this commit on, a crash leaves it in doubt.
+
+    The lane given back still says, in ``is_clean``, whether it was in doubt before.
+    """
+    due = Lane.objects.due(now).select_related("participant").select_for_update(skip_locked=True, of=("self",))
+    lane = due.first()
+    if lane is None:
+        return None
+    channel = CHANNELS.get(lane.channel)
+    lane.token = secrets.token_hex(8)
+    lane.lease_until = now + (3 * channel.longest_call if channel else SHORTEST_LEASE)
+    Lane.objects.filter(pk=lane.pk).update(token=lane.token, lease_until=lane.lease_until, is_clean=False)
+    return lane
+
+
+@transaction.atomic
+def _prepare(lane: Lane, *, channel: Channel, now: datetime) -> Batch | None:
+    """Decides what goes next and fixes it; or gives the lane back and returns None.
+
+    Everything is looked at again here, because hours, membership and addresses may have changed since
+    the words were said.
+    """
+    conversation = hold(lane.participant.conversation_id)
+    fresh = held(lane)
+    if fresh is None:
+        return None  # somebody else has it: our lease ran out
+    fresh.participant.conversation = conversation
+    reach = reach_of([fresh.participant])[fresh.participant_id]
+
+    waiting, changed = _waiting(fresh, now=now)
+    if waiting and not reach.leads_to(fresh.address_id, is_urgent=fresh.is_urgent):
+        changed += _leave_address(fresh, now=now)
+    if changed:
+        raise_version(conversation, entries=changed)
+    if not _may_go_on(fresh, reach=reach, channel=channel, now=now):
+        Lane.objects.filter(pk=lane.pk).update(lease_until=None, token="", is_clean=lane.is_clean)
+        return None
+    return Batch(fresh, _fix_next(waiting, batches=channel.batches))
+
+
+def _waiting(lane: Lane, *, now: datetime) -> tuple[list[Delivery], list[UUID]]:
+    """What goes next, at most a letterful, and the entries found on the way that need not go any more.
+
+    A letter that was begun comes first: it may have arrived, and nothing goes between a doubt and its end.
+    """
+    rows = lane.deliveries.waiting().order_by("-letter_key", "entry__seq").select_related("entry__author")
+    changed: list[UUID] = []
+    while True:
+        found = [(one, why_not(one, lane.participant)) for one in rows[:MOST_IN_A_LETTER]]
+        needless = [(one, state) for one, state in found if state]
+        if not needless:
+            return [one for one, _state in found], changed
+        for one, state in needless:
+            Delivery.objects.filter(pk=one.pk).update(state=state, changed_at=now)
+            changed.append(one.entry_id)
+
+
+def why_not(delivery: Delivery, participant: Participant) -> Delivery.State | None:
+    """This will say what becomes of a delivery that need not go any more; None for one that must."""
+    entry = delivery.entry
+    if participant.left_at or entry.withdrawn_at:
+        return Delivery.State.CANCELLED
+    # Northlight's own words still go when all is closed: they are how somebody learns of it.
+    if entry.author_id and not participant.conversation.is_open:
+        return Delivery.State.CANCELLED
+    if entry.seq <= participant.read_seq and not participant.letters_even_if_read:
+        return Delivery.State.READ_HERE
+    return None
+
+
+def _leave_address(lane: Lane, *, now: datetime) -> list[UUID]:
+    """Moves everything on, because this address was removed, paused, refused, or is not wished here any more."""
+    waiting = list(lane.deliveries.waiting())
+    move_down(lane, deliveries=waiting, reason=lane.address.refusal if lane.address else "", now=now)
+    return [one.entry_id for one in waiting]
+
+
+def _may_go_on(lane: Lane, *, reach: Reach, channel: Channel, now: datetime) -> bool:
+    """Whether there is something to send, at an agreed hour, with time left to do it."""
+    look_again(lane, reach=reach)
+    is_due = lane.due_at is not None and lane.due_at <= now
+    has_time = lane.lease_until is not None and lane.lease_until - now > channel.longest_call
+    return is_due and has_time
+
+
+def _fix_next(waiting: Sequence[Delivery], *, batches: bool) -> list[Delivery]:
+    """The deliveries of the next letter: those of a letter that was begun again, or a fresh batch."""
+    first = waiting[0]
+    key = first.letter_key or f"d{first.pk}"
+    together = (
+        [one for one in waiting if one.letter_key == first.letter_key] if first.letter_key or batches else [first]
+    )
+    rows = Delivery.objects.filter(pk__in=[one.pk for one in together])
+    rows.update(letter_key=key, tries=F("tries") + 1)
+    for one in together:
+        one.letter_key = key
+    return together
+
+
+def _letter(batch: Batch) -> Letter:
+    """The letter for a batch, to the address of its lane."""
+    lane = batch.lane
+    address = lane.address
+    assert address is not None, lane  # noqa: S101  (a lane whose address is gone leads nowhere, see ``_prepare``)
+    address.person = lane.participant.person  # known already, saves a query
+    others = Person.objects.filter(participations__conversation=lane.participant.conversation_id)
+    return write_letter(
+        lane,
+        batch.deliveries,
+        to=value_to_deliver(address),
+        others=list(others.exclude(pk=lane.participant.person_id).order_by("name")),
+    )

@@ -1,0 +1,112 @@
+"""Writing down how handing over went, behind the fence of the lane's token."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_noop as _
+
+from mentoring.channels.adapter import Accepted, Cannot, InDoubt, Outcome, SignInAgain, TryLater
+from mentoring.conversations.actions.lanes import look_again, move_down
+from mentoring.conversations.actions.version import hold, raise_version
+from mentoring.conversations.due import has_waited_too_long, next_try
+from mentoring.conversations.models import Delivery, DeliveryQuerySet, Lane
+from mentoring.people import actions as people
+
+ACCOUNT_PAUSE = timedelta(minutes=5)
+REST = timedelta(minutes=2)
+OUR_MISTAKE = _("something went wrong on our side")
+_chance = random.SystemRandom()
+
+
+@transaction.atomic
+def write_outcome(
+    *,
+    lane: Lane,
+    deliveries: Sequence[Delivery],
+    outcome: Outcome,
+    now: datetime,
+    chance: random.Random | None = None,
+) -> bool:
+    """This will note what became of a letter, and on ``lane.is_clean`` whether the lane is in doubt.
+
+    False when another worker holds the lane by now: then nothing is noted.
+    """
+    conversation = hold(lane.participant.conversation_id)
+    fresh = held(lane)
+    if fresh is None:
+        return False
+    # Only what still waits: what was cancelled or moved meanwhile has its state from there.
+    rows = Delivery.objects.filter(pk__in=[one.pk for one in deliveries], state=Delivery.State.WAITING)
+    _note(fresh, rows=rows, outcome=outcome, key=deliveries[0].letter_key, now=now, chance=chance or _chance)
+    if isinstance(outcome, TryLater | SignInAgain) and lane.is_clean:
+        rows.update(letter_key="")  # nothing of it was ever taken, so the letter may be composed afresh
+    # A refusal before anything was taken leaves an older doubt as it was; only an answer ends it.
+    lane.is_clean = isinstance(outcome, Accepted | Cannot) or (lane.is_clean and not isinstance(outcome, InDoubt))
+    look_again(fresh)
+    raise_version(conversation, entries=[one.entry_id for one in deliveries])
+    return True
+
+
+@transaction.atomic
+def let_rest(*, lane: Lane, now: datetime, chance: random.Random | None = None) -> None:
+    """This will give a lane back after a mistake of ours, to be tried again later, doubt and order kept.
+
+    Its authors are told, and after the same time as with any refusal it goes down the ladder.
+    """
+    conversation = hold(lane.participant.conversation_id)
+    fresh = held(lane)
+    if fresh is None:
+        return
+    waiting = fresh.deliveries.waiting()
+    entries = list(waiting.values_list("entry_id", flat=True))
+    waiting.order_by().update(reason=OUR_MISTAKE, changed_at=now)
+    _knock_later(fresh, reason=OUR_MISTAKE, after=REST, now=now, chance=chance or _chance)
+    fresh.lease_until, fresh.token = None, ""
+    fresh.save(update_fields=["attempts", "retry_at", "refused_since", "lease_until", "token"])
+    look_again(fresh)
+    raise_version(conversation, entries=entries)
+
+
+def held(lane: Lane) -> Lane | None:
+    """This will lock the lane's row and read it anew, if the lease is still ours; in a transaction."""
+    return (
+        Lane.objects.select_related("participant__person", "address")
+        .select_for_update(of=("self",))
+        .filter(pk=lane.pk, token=lane.token)
+        .first()
+    )
+
+
+def _note(
+    lane: Lane, *, rows: DeliveryQuerySet, outcome: Outcome, key: str, now: datetime, chance: random.Random
+) -> None:
+    reason = "" if isinstance(outcome, Accepted) else outcome.reason[:200]
+    rows.update(reason=reason, changed_at=now)
+    match outcome:
+        case Accepted():
+            rows.update(state=Delivery.State.HANDED_OVER)
+            lane.last_key, lane.attempts, lane.retry_at, lane.refused_since = key, 0, None, None
+        case Cannot():
+            if lane.address:
+                people.refuse_address(address=lane.address, reason=reason, now=now)
+            move_down(lane, deliveries=list(lane.deliveries.waiting()), reason=reason, now=now)
+        case SignInAgain():
+            # The address is innocent and no try was made, so the time until we give up does not run.
+            lane.retry_at, lane.refused_since = now + ACCOUNT_PAUSE, None
+        case TryLater() | InDoubt():
+            after = outcome.after if isinstance(outcome, TryLater) else None
+            _knock_later(lane, reason=reason, after=after, now=now, chance=chance)
+    lane.save(update_fields=["last_key", "attempts", "retry_at", "refused_since"])
+
+
+def _knock_later(lane: Lane, *, reason: str, after: timedelta | None, now: datetime, chance: random.Random) -> None:
+    """Knocks again later; after too long it goes down the ladder instead."""
+    lane.attempts += 1
+    lane.refused_since = lane.refused_since or now
+    lane.retry_at = next_try(attempts=lane.attempts, now=now, after=after, chance=chance)
+    if has_waited_too_long(lane, now=now):
+        move_down(lane, deliveries=list(lane.deliveries.waiting()), reason=reason, now=now)

@@ -1,0 +1,150 @@
+"""Opening letters that came in: the way back of the straight line."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mentoring.channels import actions as channels
+from mentoring.channels.access import opened
+from mentoring.channels.adapter import Heard, Kind
+from mentoring.channels.known import CHANNELS
+from mentoring.channels.models import ReceivedLetter
+from mentoring.conversations import markdown
+from mentoring.conversations.actions.notes import ask_whether_theirs, note
+from mentoring.conversations.actions.post import post
+from mentoring.conversations.actions.report import note_report
+from mentoring.conversations.models import Conversation, HeldLetter, Participant
+from mentoring.people import actions as people
+from mentoring.people.reach import belongs_to, find_by_address
+
+log = logging.getLogger(__name__)
+
+State = ReceivedLetter.State
+Settled = tuple[ReceivedLetter.State, str]  # what became of a letter, and why
+# Somebody who writes nothing but this wants no more letters; see channels.md on STOP words.
+STOP_WORDS = {"stop", "unsubscribe", "arrêt", "arret", "stopp", "baja", "قف"}
+NOBODY = "no reply address of ours, or one that was taken back, or of a conversation that is over"
+
+
+def receive(*, now: datetime) -> bool:
+    """This will open the oldest letter that waits and do with it what it asks; False if none waits.
+
+    A letter is settled in the same transaction as whatever it caused, so a crash repeats nothing.
+    """
+    letter = channels.lease_letter(now=now, token=secrets.token_hex(8))
+    if letter is None:
+        return False
+    try:
+        heard = CHANNELS[letter.channel].read(opened(letter))
+        with transaction.atomic():
+            state, reason = _settle(letter, heard, now=now)
+            channels.settle(letter=letter, state=state, reason=reason, now=now)
+    except channels.HeldByAnother:
+        log.warning("Letter %s was settled by another worker", letter.pk)
+    except Exception:  # our own mistake: the letter waits and is logged, the others go on
+        log.exception("Letter %s stumbled", letter.pk)
+        with suppress(channels.HeldByAnother):
+            channels.try_letter_later(letter=letter, now=now)
+    return True
+
+
+def _settle(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:
+    match heard.kind:
+        case Kind.REPORT:
+            return _take_report(heard, now=now)
+        case Kind.AUTOMATIC:
+            return _take_automatic(letter, heard, now=now)
+        case Kind.WORDS:
+            return _take_words(letter, heard, now=now)
+        case Kind.UNREADABLE:
+            return State.PARKED, heard.reason
+        case _:
+            return State.DROPPED, heard.reason or "nothing to read"
+
+
+def _take_report(heard: Heard, *, now: datetime) -> Settled:
+    if not heard.report_of:
+        return State.DROPPED, "a report about no letter of ours"
+    said = "failed" if heard.report_failed else "late"
+    known = note_report(letter_key=heard.report_of, said=said, reason=heard.reason, now=now)
+    return (State.NOTED, "a delivery report") if known else (State.DROPPED, "a report about no letter of ours")
+
+
+def _take_automatic(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:
+    """Shown as a small note on the timeline; sent to nobody and answered by nobody."""
+    asked = _asked(heard)
+    if len(asked) != 1:
+        return State.DROPPED, "an automatic answer to nobody"
+    note(asked[0], kind="automatic", about=str(letter.pk), now=now)
+    return State.NOTED, "an automatic answer"
+
+
+def _take_words(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:
+    asked = _asked(heard)
+    if not asked:
+        return State.DROPPED, heard.reason or NOBODY
+    participant = asked[0]
+    if len(asked) > 1 or not _is_surely_theirs(heard, participant=participant, channel=letter.channel):
+        return _hold(letter, heard, asked=asked, now=now)
+    if heard.text.strip().casefold() in STOP_WORDS:
+        return _stop(letter, heard, participant=participant, now=now)
+    if markdown.is_blank(heard.text):
+        return _take_without_words(letter, heard, participant=participant, now=now)
+    return post(letter, heard, participant=participant, now=now)
+
+
+def _take_without_words(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now: datetime) -> Settled:
+    if not heard.files:
+        return State.DROPPED, "no words in it"
+    note(participant, kind="only_files", about=str(letter.pk), now=now)
+    return State.NOTED, "only files, which cannot be kept yet"
+
+
+def _hold(letter: ReceivedLetter, heard: Heard, *, asked: Sequence[Participant], now: datetime) -> Settled:
+    """Asks whether, and about which conversation, this was theirs. It stands nowhere until they have said so."""
+    theirs = [one for one in asked if belongs_to(one.person, channel=letter.channel, value=heard.sender)]
+    for participant in theirs or asked:
+        HeldLetter.objects.get_or_create(letter=letter, participant=participant, defaults={"held_at": now})
+        ask_whether_theirs(participant, now=now)
+    reason = "it may not have come from the person it names"
+    return State.HELD, reason if len(asked) == 1 else "it came to several conversations at once"
+
+
+def _stop(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now: datetime) -> Settled:
+    for address in find_by_address(letter.channel, heard.sender):
+        if address.person_id == participant.person_id:
+            people.pause_address(address=address, now=now)
+    note(participant, kind="stopped", about=str(letter.pk), now=now)
+    return State.NOTED, "no more letters are wished"
+
+
+def _is_surely_theirs(heard: Heard, *, participant: Participant, channel: str) -> bool:
+    """Whole, vouched for by our own mail server, and from an address that is known to be theirs."""
+    return heard.trusted and not heard.damaged and belongs_to(participant.person, channel=channel, value=heard.sender)
+
+
+def _asked(heard: Heard) -> list[Participant]:
+    """Whose reply addresses it came to, leaving out those that were taken back, and conversations that are over."""
+    tokens = heard.answers_to or ((heard.answer_to,) if heard.answer_to else ())
+    turns = {turn for token in tokens if (turn := _read_token(token))}
+    rows = Participant.objects.filter(
+        pk__in=[pk for pk, _turn in turns], left_at=None, conversation__state=Conversation.State.OPEN
+    )
+    found = rows.select_related("conversation", "person").order_by("pk")
+    return [one for one in found if (one.pk, one.letters_turn) in turns]
+
+
+def _read_token(token: str) -> tuple[UUID, int] | None:
+    """See ``letters.answer_to``."""
+    ident, _dash, turn = token.rpartition("-")
+    try:
+        return UUID(ident), int(turn)
+    except ValueError:
+        return None

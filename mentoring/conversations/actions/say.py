@@ -1,0 +1,140 @@
+"""Saying something: the third step of the straight line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from mentoring.conversations import live
+from mentoring.conversations.access import NotTakingPart, of_author
+from mentoring.conversations.actions.lanes import put_in_lanes
+from mentoring.conversations.models import Conversation, Entry, Participant
+from mentoring.conversations.words import Words, open_words, seal_card, seal_words
+from mentoring.people.models import Person
+from mentoring.vault.ids import new_id
+
+
+class ConversationClosed(Exception):
+    """Nothing more is said here."""
+
+
+class SaidDifferently(Exception):
+    """The same client id came with other words; the first ones stand."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry.pk)
+        self.entry = entry
+
+
+def say(
+    *,
+    conversation: Conversation,
+    author: Person | None,
+    words: Words,
+    client_id: UUID,
+    now: datetime,
+    kind: str = "message",
+    card: dict[str, object] | None = None,
+    reply_to: Entry | None = None,
+    is_urgent: bool = False,
+    came_by: str = "web",
+    quietly: bool = False,
+    only_to: Participant | None = None,
+) -> Entry:
+    """This will say something once, and set it on its way to everyone else who is listening.
+
+    The same ``client_id`` by the same author gives the same entry again, whatever was interrupted.
+    ``author`` None is Northlight. ``quietly`` keeps it on the page and sends it nowhere; ``only_to`` shows it to
+    all and sends it to one. Raises ``ConversationClosed``, ``NotTakingPart``, or ``SaidDifferently``.
+    """
+    entry = Entry(
+        id=new_id(now),
+        conversation=conversation,
+        author=author,
+        client_id=client_id,
+        kind=kind,
+        reply_to=reply_to,
+        is_urgent=is_urgent,
+        came_by=came_by,
+        said_at=now,
+    )
+    # Sealed before the transaction begins: while it lasts, all other writers wait.
+    entry.words = seal_words(words, entry=entry)
+    entry.card = seal_card(card, entry=entry) if card else b""
+    try:
+        return _place(entry, quietly=quietly, only_to=only_to)
+    except (IntegrityError, ConversationClosed, NotTakingPart):
+        if said := _said_before(entry):
+            return _the_same(said, words=words)
+        raise
+
+
+@transaction.atomic
+def _place(entry: Entry, *, quietly: bool, only_to: Participant | None) -> Entry:
+    """Draws the entry's place, keeps it there, and sends it on its way, or does nothing at all."""
+    # The first statement both draws the place and locks the row, so two writers never draw the same.
+    Conversation.objects.filter(pk=entry.conversation_id).update(
+        last_seq=F("last_seq") + 1, version=F("version") + 1, last_said_at=entry.said_at
+    )
+    participants = participants_of(entry.conversation_id)
+    here = [one for one in participants if one.left_at is None]
+    refuse_strangers(participants[0].conversation, here=here, person=entry.author)
+
+    entry.conversation = participants[0].conversation
+    entry.seq, entry.changed_in = entry.conversation.last_seq, entry.conversation.version
+    entry.save(force_insert=True)
+    if not quietly:
+        put_in_lanes(entry, listeners=_listeners(entry, here=here, only_to=only_to), now=entry.said_at)
+    _note_read_by_author(entry, here=here)
+    live.announce(entry.conversation, people=[one.person_id for one in here])
+    return entry
+
+
+def participants_of(conversation_id: UUID) -> list[Participant]:
+    """This will load everybody who takes or took part, with their person and the conversation, in one query."""
+    rows = Participant.objects.filter(conversation=conversation_id).select_related("person", "conversation")
+    if found := list(rows):
+        return found
+    raise NotTakingPart
+
+
+def refuse_strangers(conversation: Conversation, *, here: Sequence[Participant], person: Person | None) -> None:
+    """This will raise ``NotTakingPart`` or ``ConversationClosed`` for a person who may not speak here now.
+
+    Northlight (None) still speaks in a closed conversation: that is how people learn how it ended.
+    """
+    if person is None:
+        return
+    if not conversation.is_open:
+        raise ConversationClosed
+    if person.pk not in {one.person_id for one in here}:
+        raise NotTakingPart
+
+
+def _listeners(entry: Entry, *, here: Sequence[Participant], only_to: Participant | None) -> list[Participant]:
+    others = [one for one in here if one.person_id != entry.author_id]
+    return [one for one in others if one == only_to] if only_to else others
+
+
+def _note_read_by_author(entry: Entry, *, here: Sequence[Participant]) -> None:
+    """One's own words are not news; what came just before them still is, if it was not read."""
+    up_to_date = [one.pk for one in here if one.person_id == entry.author_id and one.read_seq == entry.seq - 1]
+    if up_to_date:
+        Participant.objects.filter(pk=up_to_date[0]).update(read_seq=entry.seq)
+
+
+def _said_before(entry: Entry) -> Entry | None:
+    said = Entry.objects.filter(conversation=entry.conversation_id, author=entry.author_id, client_id=entry.client_id)
+    return said.first()
+
+
+def _the_same(said: Entry, *, words: Words) -> Entry:
+    """Gives back what was said before, unless it was something else (edited and withdrawn words are the same)."""
+    (before,) = open_words([said], access=of_author(said))
+    if before is not None and before.text != words.text and said.version == 1:
+        raise SaidDifferently(said)
+    return said

@@ -1,0 +1,127 @@
+"""What people may type into a conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from mentoring.conversations import markdown
+from mentoring.conversations.models import Participant
+from mentoring.people.models import Address
+
+SIGNS = ["👍", "❤️", "🙏", "💡", "🎉", "😊"]
+
+
+class WordsField(forms.CharField):
+    """Text somebody says: tidied, never empty, never longer than a person can read at once."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, required=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """This will tidy the text before anything else looks at it."""
+        return markdown.tidy(super().to_python(value) or "")
+
+    def clean(self, value: Any) -> str:
+        """This will say in plain words what is wrong with the text, if anything is."""
+        text: str = super().clean(value)
+        if markdown.is_blank(text):
+            raise ValidationError(_("Write something first."))
+        if over := max(0, len(text) - markdown.LONGEST):
+            raise ValidationError(
+                ngettext(
+                    "This is %(over)s character too long. Send it in two parts.",
+                    "This is %(over)s characters too long. Send it in two parts.",
+                    over,
+                )
+                % {"over": over}
+            )
+        return text
+
+
+class MarkField(forms.UUIDField):
+    """A mark that our own page put there. One that is no mark counts as not given: no person can mend it."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> UUID | None:
+        """This will read the mark, or give None."""
+        try:
+            found: UUID | None = super().clean(value)
+        except ValidationError:
+            return None
+        return found
+
+
+class SayForm(forms.Form):
+    """Something to say, with the id that makes sending it twice harmless."""
+
+    text = WordsField()
+    client_id = MarkField()
+    reply_to = MarkField()
+
+
+class EditForm(forms.Form):
+    """Other words for an entry."""
+
+    text = WordsField(label=_("Your words"))
+
+
+class SignForm(forms.Form):
+    """One small sign, or none."""
+
+    sign = forms.ChoiceField(choices=[(sign, sign) for sign in ["", *SIGNS]], required=False)
+
+
+class SoughtField(forms.CharField):
+    """Words to look for, tidied as the words they should be found in."""
+
+    def to_python(self, value: Any) -> str:
+        """This will tidy the words before anything else looks at them."""
+        return markdown.tidy(super().to_python(value) or "")
+
+
+class SearchForm(forms.Form):
+    """Words to look for."""
+
+    words = SoughtField(label=_("Words to look for"), max_length=200, required=False)
+    before = MarkField()
+
+
+class ReachedForm(forms.Form):
+    """How I am reached about one conversation."""
+
+    WAITS = [
+        (5, _("at once")),
+        (120, _("two minutes after the last word")),
+        (600, _("ten minutes after the last word")),
+    ]
+
+    addresses = forms.MultipleChoiceField(
+        label=_("Letters may go to"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    wait_seconds = forms.TypedChoiceField(label=_("When a letter goes"), choices=WAITS, coerce=int)
+    letters_even_if_read = forms.BooleanField(label=_("Also send me what I have read here"), required=False)
+
+    def __init__(
+        self, *args: Any, participant: Participant, addresses: list[tuple[Address, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(address.pk), shown) for address, shown in addresses]
+        self.fields["addresses"].choices = choices  # type: ignore[attr-defined]
+        self.initial = {
+            "addresses": participant.ladder if participant.ladder is not None else [key for key, _shown in choices],
+            "wait_seconds": participant.wait_seconds,
+            "letters_even_if_read": participant.letters_even_if_read,
+            **self.initial,
+        }

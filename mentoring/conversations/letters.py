@@ -1,0 +1,126 @@
+"""Turns entries on their way into a letter, in the reader's language and at the reader's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core import signing
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from mentoring.channels.adapter import Letter
+from mentoring.conversations import access
+from mentoring.conversations.models import Delivery, Entry, Lane, Participant
+from mentoring.conversations.words import Card, Words, open_said
+from mentoring.people.models import Person
+
+STOP_SALT = "conversations.stop-letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One entry as a letter shows it."""
+
+    entry: Entry
+    author: str
+    words: Words | None
+    card: Card
+
+    @property
+    def text_template(self) -> str:
+        """Where this kind of entry is told as text: found by convention from its kind."""
+        return _told_in(self.entry.kind, "txt")
+
+    @property
+    def html_template(self) -> str:
+        """Where this kind of entry is told as HTML."""
+        return _told_in(self.entry.kind, "html")
+
+
+def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others: Sequence[Person]) -> Letter:
+    """This will write the letter that carries these deliveries down this lane to the address ``to``."""
+    reader = lane.participant.person
+    key = deliveries[0].letter_key
+    with translation.override(reader.language), timezone.override(ZoneInfo(reader.zone)):
+        stop = stop_url(lane)
+        shown = {
+            "pieces": _pieces(lane, deliveries),
+            "reader": reader,
+            "site_name": settings.SITE_NAME,
+            "site_url": _absolute("/"),
+            "page_url": page_url(lane.participant),
+            "stop_url": stop,
+        }
+        return Letter(
+            key=key,
+            to=to,
+            to_name=reader.name,
+            sender=_sender(deliveries),
+            subject=subject(others),
+            text=render_to_string("conversations/letters/letter.txt", shown),
+            html=render_to_string("conversations/letters/letter.html", shown),
+            thread=lane.participant.pk.hex,
+            previous=lane.last_key or None,
+            answer_to=answer_to(lane.participant),
+            stop_url=stop,
+            by_person=any(one.entry.author_id for one in deliveries),
+            language=reader.language,
+        )
+
+
+def subject(others: Sequence[Person]) -> str:
+    """The same for all letters of a conversation, so that a mailbox keeps them together; it tells nothing."""
+    names = [person.first_name for person in others]
+    if not names:
+        return str(settings.SITE_NAME)
+    if len(names) == 1:
+        return _("You and %(name)s") % {"name": names[0]}
+    return _("You, %(name)s and others") % {"name": names[0]}
+
+
+def answer_to(participant: Participant) -> str:
+    """What comes back when somebody answers a letter; worthless after ``revoke_reply_address``."""
+    return f"{participant.pk.hex}-{participant.letters_turn}"
+
+
+def stop_url(lane: Lane) -> str:
+    """One POST here and no more letters come to this address."""
+    return _absolute(reverse("stop_letters", args=[signing.Signer(salt=STOP_SALT).sign_object(str(lane.address_id))]))
+
+
+def page_url(participant: Participant) -> str:
+    """Where the conversation stands on the web."""
+    return _absolute(reverse("conversation", args=[participant.conversation_id]))
+
+
+def _absolute(path: str) -> str:
+    return urljoin(settings.BASE_URL + "/", path)
+
+
+def _pieces(lane: Lane, deliveries: Sequence[Delivery]) -> list[Piece]:
+    entries = [one.entry for one in deliveries]
+    opened = open_said(entries, access=access.to_deliver(lane))
+    return [
+        Piece(entry, _author(entry), opened.words.get(entry.pk), opened.cards.get(entry.pk, {})) for entry in entries
+    ]
+
+
+def _author(entry: Entry) -> str:
+    return entry.author.first_name if entry.author else settings.SITE_NAME
+
+
+def _sender(deliveries: Sequence[Delivery]) -> str:
+    authors = {one.entry.author for one in deliveries if one.entry.author}
+    return min((author.first_name for author in authors), default=settings.SITE_NAME)
+
+
+def _told_in(kind: str, ending: str) -> str:
+    """``message`` is told by this room; ``room.kind`` by the room that stands above."""
+    room, _dot, name = kind.rpartition(".")
+    return f"{room or 'conversations'}/letters/{name}.{ending}"

@@ -1,0 +1,1 @@
+"""Words the timeline uses in its pages and letters."""

@@ -1,0 +1,20 @@
+"""Where conversations are found."""
+
+from django.urls import path
+
+from mentoring.conversations import views
+
+urlpatterns = [
+    path("conversations/<uuid:conversation_id>/", views.conversation, name="conversation"),
+    path("conversations/<uuid:conversation_id>/older/", views.older, name="older"),
+    path("conversations/<uuid:conversation_id>/changes/", views.changes, name="changes"),
+    path("conversations/<uuid:conversation_id>/typing/", views.typing, name="typing"),
+    path("conversations/<uuid:conversation_id>/reached/", views.reached, name="reached"),
+    path("entries/<uuid:entry_id>/edit/", views.edit_entry, name="edit_entry"),
+    path("entries/<uuid:entry_id>/withdraw/", views.withdraw_entry, name="withdraw_entry"),
+    path("entries/<uuid:entry_id>/react/", views.react, name="react"),
+    path("search/", views.search_words, name="search"),
+    path("letters/held/<int:held_id>/yes/", views.was_me, {"said": "yes"}, name="was_me"),
+    path("letters/held/<int:held_id>/no/", views.was_me, {"said": "no"}, name="was_not_me"),
+    path("letters/stop/<str:token>/", views.stop_letters, name="stop_letters"),
+]

@@ -1,0 +1,47 @@
+"""Everything that happens by itself, each with its rhythm, on one page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import OperationalError
+
+from mentoring.channels import actions as channels
+from mentoring.channels.mail import imap
+from mentoring.conversations import actions as conversations
+from mentoring.partnerships import actions as partnerships
+
+log = logging.getLogger(__name__)
+
+Deed = Callable[[datetime], object]
+
+# name → (how often, what). Every deed may be done twice, or late, or by two workers at once.
+TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
+    "fetch letters": (timedelta(seconds=30), lambda now: imap.poll(now) if settings.IMAP_URL else 0),
+    "heed changed hours": (timedelta(minutes=5), lambda now: conversations.heed_changed_hours(now=now)),
+    "let proposals expire": (timedelta(minutes=15), lambda now: partnerships.expire_proposals(now=now)),
+    "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
+}
+
+_last_done: dict[str, datetime] = {}
+
+
+def keep(*, now: datetime) -> None:
+    """This will do whatever is due by the timetable in this process.
+
+    A deed that fails is logged and waits for its next time; the others are done all the same.
+    """
+    for name, (every, deed) in TIMETABLE.items():
+        last = _last_done.get(name)
+        if last is not None and last <= now < last + every:
+            continue
+        _last_done[name] = now
+        try:
+            deed(now)
+        except OperationalError:
+            raise  # nothing can be done without the database
+        except Exception:
+            log.exception("Could not %s", name)
