@@ -1,0 +1,1 @@
+"""A mentor and a mentee, from first hello to keeping in touch."""

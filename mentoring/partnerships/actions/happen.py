@@ -1,0 +1,60 @@
+"""Moving a partnership along its table, and telling both."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from mentoring.conversations import actions as conversations
+from mentoring.conversations.words import Words
+from mentoring.partnerships import states
+from mentoring.partnerships.models import Happening, Partnership, Yes
+from mentoring.people.models import Person
+
+KIND = "partnerships.happening"
+
+
+def lock(partnership: Partnership) -> Partnership:
+    """This will hold a partnership's row for the rest of the transaction, and read it anew."""
+    return (
+        Partnership.objects.select_for_update(of=("self",)).select_related("mentor", "mentee").get(pk=partnership.pk)
+    )
+
+
+def say_yes(partnership: Partnership, *, event: str, by: Person, now: datetime) -> bool:
+    """This will note one person's own yes to an event of the present state; True when both have said it.
+
+    A yes counts from the moment the present state began, so an old one never stands for a new question.
+    """
+    states.check(event, partnership)
+    Yes.objects.update_or_create(partnership=partnership, person=by, event=event, defaults={"given_at": now})
+    yeses = Yes.objects.filter(partnership=partnership, event=event, given_at__gte=partnership.state_since)
+    return set(yeses.values_list("person_id", flat=True)) == {partnership.mentor_id, partnership.mentee_id}
+
+
+def happen(
+    partnership: Partnership, *, event: str, to: str, by: Person | None, now: datetime, ending: str = ""
+) -> None:
+    """This will move a partnership to its next state and keep what happened; in a transaction."""
+    states.check(event, partnership)
+    Happening.objects.create(
+        partnership=partnership, event=event, from_state=partnership.state, to_state=to, by=by, happened_at=now
+    )
+    partnership.state, partnership.state_since, partnership.ending = to, now, ending
+    partnership.save(update_fields=["state", "state_since", "ending", "conversation", "agreement_later"])
+
+
+def tell(partnership: Partnership, *, event: str, by: Person | None, now: datetime) -> None:
+    """This will tell both on their timeline, and so on their channels, what has happened."""
+    if partnership.conversation is None:
+        return
+    happening = partnership.happenings.filter(event=event).last()
+    conversations.say(
+        conversation=partnership.conversation,
+        author=None,
+        words=Words.typed(""),
+        kind=KIND,
+        card={"event": event, "by": str(by.pk) if by else "", "name": by.first_name if by else ""},
+        client_id=uuid5(NAMESPACE_URL, f"happening:{happening.pk if happening else partnership.pk}"),
+        now=now,
+    )

@@ -1,0 +1,1 @@
+"""Words the pages and letters of partnerships use."""

@@ -1,0 +1,112 @@
+"""Today: one sentence that says who waits, and nothing that is not true."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from mentoring.conversations import actions as conversations
+from mentoring.conversations.words import Words
+from mentoring.home.sentences import opening
+from mentoring.home.today import Today, today
+from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.models import Partnership
+from mentoring.partnerships.rail import people_of
+from mentoring.partnerships.words import Asked
+from mentoring.people.models import Person
+from tests.cast import Cast, signed_in
+
+
+def say(partnership: Partnership, author: Person, text: str, now: datetime) -> None:
+    """Somebody writes."""
+    assert partnership.conversation is not None
+    conversations.say(
+        conversation=partnership.conversation, author=author, words=Words.typed(text), client_id=uuid4(), now=now
+    )
+
+
+def looked_at(me: Person, now: datetime) -> Today:
+    """Today, as this person sees it now."""
+    return today(me, people=people_of(me), now=now)
+
+
+def sentence(me: Person, now: datetime) -> str:
+    """The opening, without its links."""
+    from django.utils.html import strip_tags  # noqa: PLC0415
+
+    return strip_tags(opening(looked_at(me, now), phase="morning", me=me))
+
+
+def test_today_begins_with_a_welcome(cast: Cast, now: datetime) -> None:
+    assert sentence(cast.noor, now) == "Welcome, Noor. Let us begin with somebody you trust."
+
+
+def test_today_says_that_nobody_waits(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    assert sentence(cast.amina, now) == "Good morning, Amina. Nobody is waiting for you."
+
+
+def test_today_says_who_has_written(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    say(partnership, cast.grace, "What would tell you it went well?", now)
+
+    assert sentence(cast.amina, now) == "Good morning, Amina. Grace has written to you."
+    assert looked_at(cast.amina, now).waiting[0].words == "What would tell you it went well?"
+    assert sentence(cast.grace, now) == "Good morning, Grace. Nobody is waiting for you."
+
+
+def test_today_says_who_waits_for_an_answer_once_it_is_read(
+    cast: Cast, partnership: Partnership, now: datetime
+) -> None:
+    say(partnership, cast.grace, "What would tell you it went well?", now)
+    signed_in(cast.amina).get(f"/partnerships/{partnership.pk}/")
+
+    assert sentence(cast.amina, now) == "Good morning, Amina. Grace is waiting for your answer."
+
+
+def test_today_leaves_old_words_in_peace(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    say(partnership, cast.grace, "A small hello.", now)
+    signed_in(cast.amina).get(f"/partnerships/{partnership.pk}/")
+
+    assert looked_at(cast.amina, now + timedelta(days=15)).waiting == ()
+
+
+def test_today_shows_an_invitation_to_one_of_my_addresses(cast: Cast, now: datetime) -> None:
+    moment = datetime.now(now.tzinfo)
+    partnerships.invite(by=cast.amina, asks_for="mentor", asked=Asked("noor@people.example"), now=moment)
+
+    assert [one.asked_by for one, _asked in looked_at(cast.noor, moment).asked] == [cast.amina]
+    assert looked_at(cast.olu, moment).asked == []
+
+
+@pytest.mark.parametrize("weeks", [1, 4])
+def test_today_draws_the_weeks_in_touch(cast: Cast, partnership: Partnership, now: datetime, weeks: int) -> None:
+    for back in range(weeks):
+        say(partnership, cast.amina, "A line.", now - timedelta(weeks=back))
+
+    beads = looked_at(cast.grace, now).weeks[partnership.conversation_id]
+
+    assert len(beads) == 12
+    assert sum(1 for bead in beads if bead) == weeks
+
+
+def test_today_page_costs_the_same_for_one_person_and_for_three(
+    cast: Cast, partnership: Partnership, now: datetime
+) -> None:
+    browser = signed_in(cast.amina)
+    counted = []
+    for mentor in (None, cast.ngozi, cast.lindiwe):
+        if mentor:
+            asked = partnerships.propose_partnership(
+                mentor=mentor, mentee=cast.amina, by=cast.amina, focus="", now=now
+            )
+            begun = partnerships.accept_partnership(partnership=asked, by=mentor, now=now)
+            say(begun, mentor, "Hello", now)
+        browser.get("/")
+        with CaptureQueriesContext(connections["default"]) as queries:
+            assert browser.get("/").status_code == 200
+        counted.append(len(queries))
+
+    assert counted[1] == counted[2]
