@@ -1,0 +1,1 @@
+"""The cast, its history, and the mailbox; absent unless it is the demo."""

@@ -1,0 +1,189 @@
+"""Building the demo: the cast arrives, and their months together are played with the house's own actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from mentoring.channels.mail.compose import compose
+from mentoring.conversations import actions as conversations
+from mentoring.conversations.letters import write_letter
+from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant
+from mentoring.conversations.words import Words
+from mentoring.demo.actions.mailbox import keep_mail
+from mentoring.demo.cast import CAST, GRACE, TALES, ZONES, Role, Tale
+from mentoring.demo.models import MailboxLetter
+from mentoring.demo.quoting import attribution
+from mentoring.demo.script import Line, read_script
+from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.models import Partnership
+from mentoring.people import actions as people
+from mentoring.people.hours import Hours
+from mentoring.people.models import Person
+from mentoring.people.reach import value_to_deliver
+
+AT_ANY_HOUR: list[list[str | int]] = [[day, "00:00", "00:00"] for day in range(7)]
+IN_MAILBOXES = 3  # the newest letters down each lane lie in the mailbox; the older ones are tidied away
+
+
+@transaction.atomic
+def build_demo(*, now: datetime) -> bool:
+    """This will let the cast arrive and their story happen until ``now``; False if they are here already."""
+    if Person.objects.filter(email=CAST[0].email).exists():
+        return False
+    cast = {role.slug: _arrive(role, now=now) for role in CAST}
+    for tale in TALES:
+        _Stage(tale, cast).play(read_script(tale.script, now=now, zones=ZONES))
+    _finish_deliveries()
+    return True
+
+
+def _arrive(role: Role, *, now: datetime) -> Person:
+    at = now - (timedelta(weeks=role.weeks_here) or timedelta(minutes=20))
+    person = people.register_person(email=role.email, name=role.name, zone=role.zone, language=role.language, now=at)
+    about = people.About(
+        name=role.name,
+        say_it_like=role.say_it_like,
+        pronouns=role.pronouns,
+        place=role.place,
+        languages=list(role.languages),
+        story=role.story,
+    )
+    people.describe_person(person=person, about=about)
+    if role is GRACE:
+        people.agree_hours(person=person, hours=Hours.read(AT_ANY_HOUR, zone=role.zone))
+    return person
+
+
+class _Stage:
+    """One partnership while its tale is played."""
+
+    def __init__(self, tale: Tale, cast: Mapping[str, Person]) -> None:
+        self.tale = tale
+        self.cast = cast
+        self.partnership: Partnership
+        self.named: dict[str, Entry] = {}
+        self.last: Entry | None = None
+
+    def play(self, lines: list[Line]) -> None:
+        """This will do every line by the action for it, at its own time."""
+        deeds: dict[str, Callable[[Line], object]] = {
+            "asks": self._ask,
+            "accepts": self._accept,
+            "proceeds": self._proceed,
+            "begins": self._begin,
+            "says": self._say,
+            "writes": self._say,
+            "reacts": self._react,
+            "edits": self._edit,
+            "withdraws": self._withdraw,
+        }
+        for line in lines:
+            deeds[line.deed](line)
+        self._read_up()
+
+    def _ask(self, line: Line) -> None:
+        self.partnership = partnerships.propose_partnership(
+            mentor=self.cast[self.tale.mentor],
+            mentee=self.cast[self.tale.mentee],
+            by=self.cast[line.who],
+            focus=self.tale.focus,
+            now=line.at,
+        )
+
+    def _accept(self, line: Line) -> None:
+        by = self.cast[line.who]
+        self.partnership = partnerships.accept_partnership(partnership=self.partnership, by=by, now=line.at)
+        grace = self._participants().filter(person__email=GRACE.email).first()
+        if grace:
+            # Ordinary wishes that anybody can have: write at once, and also what I have read here.
+            conversations.agree_how_to_reach(
+                participant=grace, wait_seconds=5, wait_at_most_seconds=25, letters_even_if_read=True, now=line.at
+            )
+
+    def _proceed(self, line: Line) -> None:
+        by = self.cast[line.who]
+        partnerships.proceed_partnership(partnership=self.partnership, by=by, now=line.at)
+
+    def _begin(self, line: Line) -> None:
+        partnerships.begin_without(partnership=self.partnership, by=self.cast[line.who], now=line.at)
+
+    def _say(self, line: Line) -> None:
+        self.last = conversations.say(
+            conversation=self._conversation(),
+            author=self.cast[line.who],
+            words=Words.typed(line.text, cut=self._cut(line)),
+            client_id=uuid5(NAMESPACE_URL, f"demo:{self.partnership.pk}:{line.at.isoformat()}"),
+            reply_to=self.named.get(line.to),
+            came_by="email" if line.deed == "writes" else "web",
+            now=line.at,
+        )
+        if line.name:
+            self.named[line.name] = self.last
+
+    def _cut(self, line: Line) -> str:
+        """What the mail program of whoever wrote by e-mail put below their words."""
+        if not line.quoted or self.last is None or self.last.author is None:
+            return ""
+        said_by = self.last.author.first_name
+        return f"{attribution(said_by, at=self.last.said_at, zone=ZONES[line.who])}\n\n{line.quoted}"
+
+    def _react(self, line: Line) -> None:
+        conversations.react(entry=self._meant(line), person=self.cast[line.who], sign=line.sign, now=line.at)
+
+    def _edit(self, line: Line) -> None:
+        conversations.edit_entry(
+            entry=self._meant(line), words=Words.typed(line.text), by=self.cast[line.who], now=line.at
+        )
+
+    def _withdraw(self, line: Line) -> None:
+        conversations.withdraw_entry(entry=self._meant(line), by=self.cast[line.who], now=line.at)
+
+    def _meant(self, line: Line) -> Entry:
+        """The line it names, else the last thing that was said."""
+        meant = self.named[line.to] if line.to else self.last
+        assert meant is not None, line  # noqa: S101  (a script that begins with a sign is a mistake of ours)
+        return meant
+
+    def _read_up(self) -> None:
+        last_seq = Conversation.objects.get(pk=self._conversation().pk).last_seq
+        for participant in self._participants().select_related("person"):
+            slug = next(slug for slug, person in self.cast.items() if person.pk == participant.person_id)
+            behind = 1 if slug in self.tale.unread_by else 0
+            conversations.mark_read(participant=participant, seq=last_seq - behind)
+
+    def _participants(self) -> QuerySet[Participant]:
+        return Participant.objects.filter(conversation=self._conversation())
+
+    def _conversation(self) -> Conversation:
+        assert self.partnership.conversation is not None  # noqa: S101  (the script says something before the yes)
+        return self.partnership.conversation
+
+
+def _finish_deliveries() -> None:
+    """What was said in the past has long arrived. Nothing is sent; the newest letters lie in the mailboxes."""
+    key = Concat(Value("d"), Cast(F("pk"), CharField()))
+    Delivery.objects.waiting().order_by().update(state=Delivery.State.HANDED_OVER, letter_key=key, tries=1)
+    for lane in Lane.objects.select_related("address__person", "participant__person"):
+        _leave_letters(lane)
+        lane.first_waiting_at = lane.last_waiting_at = lane.due_at = None
+        lane.save(update_fields=["first_waiting_at", "last_waiting_at", "due_at", "last_key"])
+    MailboxLetter.objects.filter(opened_at=None).update(opened_at=F("arrived_at"))
+
+
+def _leave_letters(lane: Lane) -> None:
+    if lane.address is None:
+        return
+    sent = lane.deliveries.filter(state=Delivery.State.HANDED_OVER).select_related("entry__author")
+    others = Person.objects.filter(participations__conversation=lane.participant.conversation_id)
+    others = others.exclude(pk=lane.participant.person_id).order_by("name")
+    for delivery in sent.order_by("-entry__seq")[:IN_MAILBOXES][::-1]:
+        letter = write_letter(lane, [delivery], to=value_to_deliver(lane.address), others=list(others))
+        mail = compose(letter, now=delivery.entry.said_at)
+        keep_mail(sender=mail.sender, to=mail.to, content=mail.content, now=delivery.entry.said_at)
+        lane.last_key = delivery.letter_key
