@@ -1,0 +1,151 @@
+"""What single files and names are granted against the rules of the house, each with its reason.
+
+A line here is an exception somebody argued for. When its reason is gone, so is the line.
+"""
+
+from __future__ import annotations
+
+# ── files a room may hold beyond the plan of docs/the-house.md ────────────────────────────────────────────────
+FILES: dict[str, dict[str, str]] = {
+    "vault": {
+        "files.py": "craft: sealing in chunks",
+        "ids.py": "craft: ids that sort by time",
+        "keyfile.py": "craft: the key file, and plain words when it does not fit",
+        "loss.py": "craft: what is said when a key is gone",
+        "masters.py": "craft: the keys of the key file",
+        "padding.py": "craft: lengths that tell little",
+        "records.py": "craft: one sealed record, byte by byte",
+        "scopes.py": "craft: what a key is for",
+        "sealing.py": "the door of the vault: seal and open",
+        "store.py": "the router that keeps the keys in a database of their own",
+    },
+    "channels": {
+        "adapter.py": "what every channel can do",
+        "email.py": "a channel is one file or folder",
+        "known.py": "the list of channels: one line each",
+        "mail": "the craft of e-mail, free of the database",
+    },
+    "web": {
+        "answer.py": "answering with a page or a part of it",
+        "beads.py": "craft: how a touch looks from afar",
+        "bundle.py": "craft: the style sheets as one, and static files by name",
+        "context.py": "what every page may show",
+        "guide.py": "every component once, for the style guide",
+        "middleware.py": "what every answer carries, and what no request may do",
+        "skies.py": "craft: the time of day as a sky",
+        "threads.py": "craft: a colour for each person",
+        "trouble.py": "answers when something goes wrong",
+    },
+    "people": {
+        "codes.py": "craft: codes for signing in",
+        "confirm.py": "craft: proving an address",
+        "devices.py": "what signing in knows about a device",
+        "hours.py": "craft: the next open hour",
+        "languages.py": "craft: names of languages",
+        "letters.py": "codes for signing in, the one letter that is no entry",
+        "middleware.py": "each page in the person's own language",
+        "names.py": "craft: names as people write them",
+        "reach.py": "an address, sealed and found again",
+        "request.py": "the type of a request by somebody who is signed in",
+        "sign_in.py": "what the account library asks of us",
+        "week.py": "craft: agreed hours as people type and read them",
+        "zones.py": "craft: time zones as people call them",
+    },
+    "conversations": {
+        "due.py": "craft: when a lane is due, computed in one place",
+        "ladder.py": "craft: which address is next",
+        "letters.py": "an entry as a letter",
+        "live.py": "the stream to open pages",
+        "markdown.py": "craft: the small subset of Markdown, cleaned",
+        "search.py": "opening and scanning one's own words",
+        "sentences.py": "every state as a sentence",
+        "timeline.py": "the entries of a conversation, opened for one reader",
+        "words.py": "what is sealed in an entry, and how it is opened",
+    },
+    "partnerships": {
+        "letters.py": "an invitation as a letter",
+        "rail.py": "craft: what the partnership page shows beside the timeline",
+        "sentences.py": "every state as a sentence",
+        "states.py": "the table of states and events",
+        "words.py": "what is sealed in a partnership, and how it is opened",
+    },
+    "home": {
+        "sentences.py": "what Today says of each row",
+        "today.py": "craft: who comes first",
+    },
+    "demo": {
+        "answers.py": "craft: what goes back for a letter, as whole e-mails",
+        "cast.py": "who the people of the demo are",
+        "history": "what was said before the demo opened",
+        "letters.py": "a kept e-mail, opened",
+        "postbox.py": "the mail server that keeps what Northlight sends",
+        "quoting.py": "craft: how mail programs quote",
+        "script.py": "craft: reading a history",
+        "surroundings.py": "the folder of a demo, and what it tells the settings",
+    },
+    "management": {
+        "alone.py": "craft: one process on the files of one SQLite installation",
+        "backup.py": "craft: one file that holds everything but the key",
+        "commands": "one file a command",
+        "doctor": "craft: what is missing or unsafe",
+        "health.py": "whether the house stands, for a machine that asks",
+        "looking.py": "craft: reading SQLite beside the program that writes",
+        "northlight.py": "the program's name once installed",
+        "restore.py": "craft: a backup, back in an empty house",
+        "server.py": "craft: the server, with limits for what is no request yet",
+        "stores.py": "craft: a whole database out and back in",
+        "up_to_date.py": "craft: tables and static files of this version",
+    },
+    "sqlite": {
+        "base.py": "where Django looks for a database backend",
+        "turns.py": "craft: writers take turns",
+    },
+    "asgi": {
+        "beside.py": "what runs beside the pages: worker, listener",
+        "body.py": "craft: reading what is sent up",
+        "descriptors.py": "craft: how many may stay open",
+        "door.py": "which way a request goes",
+        "inside.py": "craft: one request inside Django",
+        "pages.py": "craft: pages on threads",
+        "plain.py": "craft: answers without Django",
+        "proxies.py": "craft: who a visitor is behind our own servers",
+        "streams.py": "craft: live streams on the loop",
+        "threads.py": "craft: the bounded pool",
+        "wire.py": "craft: one request over the wire",
+    },
+}
+
+# ── files that write though they are no actions ─────────────────────────────────────────────────────────────────
+WRITERS: dict[str, str] = {}
+
+# ── words in names that we do not use elsewhere ─────────────────────────────────────────────────────────────────
+# A name alone is granted everywhere; "file name" only there.
+NAMES: dict[str, str] = {
+    "objects": "Django's name for where rows are found",
+    "USERNAME_FIELD": "Django asks for it",
+    "PersonManager": "Django calls what makes people a manager",
+    "DATA": "the folder a host names NORTHLIGHT_DATA",
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": "Django's setting",
+    "AUTH_USER_MODEL": "Django's setting",
+    "FILE_UPLOAD_HANDLERS": "Django's setting",
+    "ACCOUNT_USER_MODEL_USERNAME_FIELD": "the account library's setting",
+    "handler400": "Django looks for it",
+    "handler403": "Django looks for it",
+    "handler404": "Django looks for it",
+    "handler500": "Django looks for it",
+    "handle_DATA": "the mail library's own hook, named after the command of SMTP",
+    "get_context_data": "Django's own hook",
+    "DataKey": "a data key is the field's word for a key that opens words, not other keys",
+    "DataKeys": "a data key is the field's word",
+    "make_data_key": "a data key is the field's word",
+    "_has_data_keys": "a data key is the field's word",
+    "user_agent": "HTTP's word for what a browser calls itself",
+    "user": "the account library's own argument",
+    "username": "Django's own argument",
+    "management/server.py data": "asyncio's own argument",
+    "management/server.py data_received": "asyncio calls it",
+    "people/sign_in.py process": "the account library's own argument",
+    "people/views/sign_in.py process": "the account library's own argument",
+    "people/views/sign_in.py _process": "the account library's own argument",
+    "vault/masters.py info": "what RFC 5869 calls it",
+}

@@ -1,0 +1,183 @@
+"""Houses to knock at: the program served on a free port of this machine, and a browser to look at it with."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Root has no sandbox to go into; the rest keeps Chromium from looking for its maker.
+CALM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OURS = {"DJANGO_SETTINGS_MODULE", "NORTHLIGHT_DATA", "SECRET_KEY", "MAIL_DOMAIN", "DATABASE_URL", "KEYS_DATABASE_URL"}
+PATIENCE = 60.0  # seconds until a start counts as failed
+
+
+def free_port() -> int:
+    """A port of this machine nobody listens on."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+@pytest.fixture
+def house(transactional_db: None) -> Iterator[str]:
+    """The program in a thread of the test, on the test's own databases; gives its address."""
+    import uvicorn  # noqa: PLC0415  (only who asks for a house pays for the server)
+
+    port = free_port()
+    server = uvicorn.Server(
+        uvicorn.Config(
+            "mentoring.asgi:application",
+            host="127.0.0.1",
+            port=port,
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+        )
+    )
+    thread = threading.Thread(target=server.run, name="house")
+    thread.start()
+    try:
+        wait_until(lambda: server.started, alive=thread.is_alive)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The living demo as ``bin/run`` starts it, in a process and a folder of its own; gives its address."""
+    with open_demo(tmp_path_factory.mktemp("demo")) as address:
+        yield address
+
+
+@contextmanager
+def open_demo(folder: Path, *wishes: str) -> Iterator[str]:
+    """This will start the demo in a folder, wait until it answers, and stop it afterwards. ``wishes``: ``--fresh``."""
+    port = free_port()
+    words = [
+        sys.executable,
+        "-m",
+        "mentoring.management.northlight",
+        "demo",
+        "--port",
+        str(port),
+        "--data",
+        str(folder),
+        *wishes,
+    ]
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "demo.log").open("wb") as log:
+        process = subprocess.Popen(words, cwd=ROOT, env=outside(), stdout=log, stderr=log)
+    try:
+        wait_until(lambda: answers(address), alive=lambda: process.poll() is None)
+        yield address
+    except NeverStarted as trouble:
+        raise NeverStarted((folder / "demo.log").read_text(errors="replace")[-2000:]) from trouble
+    finally:
+        stop(process)
+
+
+class NeverStarted(Exception):
+    """The program stopped, or said nothing for too long, before it answered."""
+
+
+def outside() -> dict[str, str]:
+    """The environment a program of ours would find outside the tests."""
+    ours = (
+        "DJANGO_SETTINGS_MODULE",
+        "NORTHLIGHT_DATA",
+        "SECRET_KEY",
+        "MAIL_DOMAIN",
+        "DATABASE_URL",
+        "KEYS_DATABASE_URL",
+    )
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+def answers(address: str) -> bool:
+    """Whether anybody answers there, whatever the answer."""
+    with suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=2):
+        return True
+    return False
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """This will ask the process to end, and insist after ten seconds."""
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def wait_until(happened: Callable[[], bool], *, alive: Callable[[], bool]) -> None:
+    """This will return as soon as it happened; raises ``NeverStarted`` when it cannot any more."""
+    until = time.monotonic() + PATIENCE
+    while not happened():
+        if not alive() or time.monotonic() > until:
+            raise NeverStarted
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A Chromium of this machine, driven by Playwright; skips in plain words where either is missing.
+
+    One a file of tests: Playwright keeps an event loop on this thread, which must be gone for the next file.
+    """
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine: apt install chromium")
+    if importlib.util.find_spec("playwright") is None:
+        pytest.skip("Playwright is not installed: python scripts/bootstrap.py browser")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (it may not be installed)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CALM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
+    """Opens windows: ``window(width=1280, height=800, color_scheme="dark", locale="ar", java_script_enabled=False)``.
+
+    Phone-sized unless said otherwise; closed when the test ends.
+    """
+    # Django would take Playwright's event loop for asynchronous code of ours.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    opened: list[Any] = []
+
+    def open_window(*, width: int = 390, height: int = 844, **wishes: Any) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **wishes)
+        opened.append(context)
+        return context.new_page()
+
+    yield open_window
+    for context in opened:
+        context.close()

@@ -1,0 +1,161 @@
+"""Every address of the house: what it answers to whom. A new address needs a line here before the build passes.
+
+A line gives, for GET and for POST, four statuses: for Amina, for Grace, for Olu, and for nobody in particular.
+Where the address has an id in it, it is the id of a thing that Amina made and, where it can be shared, shares
+with Grace. Everything else follows from the line by the rules in ``expected``:
+
+* on a thing of Olu's, Olu gets what Amina gets on hers, and the other two find nothing there;
+* on an id that nobody has, everybody finds nothing there;
+* 405 is about the address, not about the thing, so it is the same for all who are signed in;
+* an address marked ``is_link`` opens to whoever holds its link: then only an unknown link is not there.
+
+All forms are sent with nothing useful in them; people have just shown that it is them, and have no code app.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROLES = ("Amina", "Grace", "Olu", "nobody")
+MADE_BY, SHARED_WITH, STRANGER = ROLES[:3]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One address: as the resolver has it, its name, and what it answers."""
+
+    route: str
+    name: str
+    get: str
+    post: str
+    is_link: bool = False
+
+    @property
+    def has_id(self) -> bool:
+        """Whether it is about one thing."""
+        return "<" in self.route
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may come here without signing in."""
+        return self.name in OPEN or self in DEMO_LINES
+
+    def expected(self, method: str, whose: str) -> dict[str, int]:
+        """By role, what this address answers; ``whose`` is "hers", "his" or "missing"."""
+        hers = dict(zip(ROLES, map(int, (self.post if method == "POST" else self.get).split()), strict=True))
+        if whose == "hers" or hers[MADE_BY] == 405:
+            return hers
+        if whose == "missing":
+            return {role: 302 if role == "nobody" and not self.is_open else 404 for role in ROLES}
+        if self.is_link:
+            return hers
+        return {MADE_BY: 404, SHARED_WITH: 404, STRANGER: hers[MADE_BY], "nobody": hers["nobody"]}
+
+
+# Open to somebody who is not signed in. Keep it short, and know why each one is on it.
+OPEN = {
+    "healthz",  # machines ask
+    "invitation",  # whoever holds the link may read it; answering needs an account
+    "stop_letters",  # mail programs press it by themselves
+    "account_login", "account_confirm_login_code", "mfa_login_webauthn", "mfa_authenticate", "account_inactive",
+    "account_signup", "account_logout", "language",  # the door
+    "worker", "manifest", "offline", "theme",  # the look, which knows nobody
+}  # fmt: skip
+
+# A form may come from elsewhere: the signed link is the proof.
+WITHOUT_TOKEN = {"stop_letters"}
+
+# fmt: off
+# ruff: noqa: E501
+LINES = (
+    # ── home, people, partnerships ──
+    Line("healthz", "healthz", "200 200 200 200", "405 405 405 405"),
+    Line("", "today", "200 200 200 302", "405 405 405 302"),
+    Line("people/", "people", "200 200 200 302", "405 405 405 302"),
+    Line("limits/", "limits", "200 200 200 302", "405 405 405 302"),
+    Line("partnerships/invite/", "invite", "200 200 200 302", "422 422 422 302"),
+    Line("partnerships/<uuid:partnership_id>/", "partnership", "200 200 404 302", "405 405 405 302"),
+    Line("partnerships/<uuid:partnership_id>/accept/", "accept", "405 405 405 302", "422 422 404 302"),
+    Line("partnerships/<uuid:partnership_id>/proceed/", "proceed", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/begin-without/", "begin_without", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/decline/", "decline", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/withdraw/", "withdraw", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/end-now/", "end_now", "200 200 404 302", "302 302 404 302"),
+    Line("invitations/<str:token>/", "invitation", "200 200 200 200", "422 422 422 422", is_link=True),
+    Line("invitations/<str:token>/decline/", "decline_invitation", "405 405 405 302", "302 302 302 302", is_link=True),
+    Line("invitations/<uuid:invitation_id>/withdraw/", "withdraw_invitation", "405 405 405 302", "302 404 404 302"),
+    # ── conversations ──
+    Line("conversations/<uuid:conversation_id>/", "conversation", "200 200 404 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/older/", "older", "200 200 404 302", "405 405 405 302"),
+    Line("conversations/<uuid:conversation_id>/changes/", "changes", "200 200 404 302", "405 405 405 302"),
+    Line("conversations/<uuid:conversation_id>/typing/", "typing", "405 405 405 302", "204 204 404 302"),
+    Line("conversations/<uuid:conversation_id>/reached/", "reached", "200 200 404 302", "422 422 404 302"),
+    Line("entries/<uuid:entry_id>/edit/", "edit_entry", "200 404 404 302", "422 404 404 302"),
+    Line("entries/<uuid:entry_id>/withdraw/", "withdraw_entry", "200 404 404 302", "302 404 404 302"),
+    Line("entries/<uuid:entry_id>/react/", "react", "405 405 405 302", "302 302 404 302"),
+    Line("search/", "search", "200 200 200 302", "200 200 200 302"),
+    Line("letters/held/<int:held_id>/yes/", "was_me", "405 405 405 302", "302 404 404 302"),
+    Line("letters/held/<int:held_id>/no/", "was_not_me", "405 405 405 302", "302 404 404 302"),
+    Line("letters/stop/<str:token>/", "stop_letters", "200 200 200 200", "200 200 200 200", is_link=True),
+    # ── the door ──
+    Line("sign-in/", "account_login", "302 302 302 200", "302 302 302 200"),
+    Line("sign-in/code/", "account_confirm_login_code", "302 302 302 302", "302 302 302 302"),
+    Line("sign-in/passkey/", "mfa_login_webauthn", "302 302 302 302", "302 302 302 302"),
+    Line("sign-in/second-step/", "mfa_authenticate", "302 302 302 302", "302 302 302 302"),
+    Line("sign-in/closed/", "account_inactive", "200 200 200 200", "405 405 405 405"),
+    Line("sign-up/", "account_signup", "302 302 302 302", "302 302 302 302"),
+    Line("sign-out/", "account_logout", "200 200 200 302", "302 302 302 302"),
+    Line("language/", "language", "405 405 405 405", "302 302 302 302"),
+    # ── oneself ──
+    Line("you/", "you", "200 200 200 302", "422 422 422 302"),
+    Line("you/reached/", "reached", "200 200 200 302", "405 405 405 302"),
+    Line("you/reached/add/", "add_address", "200 200 200 302", "422 422 422 302"),
+    Line("you/reached/<uuid:address_id>/verify/", "verify_address", "200 404 404 302", "422 404 404 302"),
+    Line("you/reached/<uuid:address_id>/move/", "move_address", "405 405 405 302", "302 404 404 302"),
+    Line("you/reached/<uuid:address_id>/pause/", "pause_address", "405 405 405 302", "302 404 404 302"),
+    Line("you/reached/<uuid:address_id>/resume/", "resume_address", "405 405 405 302", "302 404 404 302"),
+    Line("you/reached/<uuid:address_id>/remove/", "remove_address", "405 405 405 302", "302 404 404 302"),
+    Line("you/reached/hours/", "agree_hours", "200 200 200 302", "422 422 422 302"),
+    Line("you/reached/away/", "go_away", "200 200 200 302", "422 422 422 302"),
+    Line("you/reached/away/<int:away_id>/back/", "come_back", "405 405 405 302", "302 404 404 302"),
+    Line("you/devices/", "devices", "200 200 200 302", "405 405 405 302"),
+    Line("you/devices/<int:device_id>/sign-out/", "sign_out_device", "405 405 405 302", "302 404 404 302"),
+    Line("you/devices/sign-out-others/", "sign_out_others", "405 405 405 302", "302 302 302 302"),
+    Line("you/security/", "security", "200 200 200 302", "405 405 405 302"),
+    Line("you/security/address/", "sign_in_address", "200 200 200 302", "200 200 200 302"),
+    Line("you/security/password/", "password", "200 200 200 302", "422 422 422 302"),
+    Line("you/security/passkeys/add/", "mfa_add_webauthn", "200 200 200 302", "200 200 200 302"),
+    Line("you/security/passkeys/<int:pk>/remove/", "mfa_remove_webauthn", "200 404 404 302", "302 404 404 302"),
+    Line("you/security/app/", "mfa_activate_totp", "200 200 200 302", "200 200 200 302"),
+    Line("you/security/app/picture.svg", "app_picture", "404 404 404 302", "405 405 405 302"),
+    Line("you/security/app/off/", "mfa_deactivate_totp", "404 404 404 302", "404 404 404 302"),
+    Line("you/security/spare-codes/", "mfa_view_recovery_codes", "404 404 404 302", "405 405 405 302"),
+    Line("you/security/spare-codes/new/", "mfa_generate_recovery_codes", "200 200 200 302", "302 200 302 302"),
+    Line("you/security/spare-codes/file/", "mfa_download_recovery_codes", "404 404 404 302", "404 404 404 302"),
+    Line("you/security/confirm/", "account_reauthenticate", "302 302 302 302", "302 302 302 302"),
+    Line("you/security/confirm/code/", "confirm_by_code", "200 200 200 302", "200 200 200 302"),
+    Line("you/security/confirm/app/", "mfa_reauthenticate", "302 302 302 302", "302 302 302 302"),
+    Line("you/security/confirm/passkey/", "mfa_reauthenticate_webauthn", "200 302 200 302", "200 302 200 302"),
+    Line("you/", "settings", "200 200 200 302", "422 422 422 302"),
+    Line("you/security/", "mfa_index", "200 200 200 302", "405 405 405 302"),
+    Line("you/security/", "mfa_list_webauthn", "200 200 200 302", "405 405 405 302"),
+    Line("you/security/password/", "account_set_password", "200 200 200 302", "422 422 422 302"),
+    Line("you/security/password/", "account_change_password", "200 200 200 302", "422 422 422 302"),
+    # ── the look ──
+    Line("sw.js", "worker", "200 200 200 200", "405 405 405 405"),
+    Line("manifest.webmanifest", "manifest", "200 200 200 200", "405 405 405 405"),
+    Line("offline/", "offline", "200 200 200 200", "405 405 405 405"),
+    Line("theme/", "theme", "405 405 405 405", "302 302 302 302"),
+)
+# Only where the demo is on. There everybody may look at everything and be anybody: all of it is made up.
+DEMO_LINES = (
+    Line("styleguide/", "styleguide", "200 200 200 200", "405 405 405 405"),
+    Line("demo/", "demo:cast", "200 200 200 200", "405 405 405 405"),
+    Line("demo/as/<slug:slug>/", "demo:become", "405 405 405 405", "302 302 302 302", is_link=True),
+    Line("demo/mailbox/", "demo:mailbox", "200 200 200 200", "405 405 405 405"),
+    Line("demo/mailbox/<slug:slug>/", "demo:letters", "200 200 200 200", "405 405 405 405", is_link=True),
+    Line("demo/mailbox/<slug:slug>/<uuid:letter_id>/", "demo:letter", "200 200 200 200", "422 422 422 422", is_link=True),
+    Line("demo/mailbox/<slug:slug>/<uuid:letter_id>/away/", "demo:away", "405 405 405 405", "302 302 302 302", is_link=True),
+    Line("demo/mailbox/<slug:slug>/<uuid:letter_id>/return/", "demo:return", "405 405 405 405", "302 302 302 302", is_link=True),
+)
+# fmt: on

@@ -1,0 +1,168 @@
+"""Words that stand nowhere else, one for each place where people write; and how to look for them in anything."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import tarfile
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from uuid import uuid4
+
+from django.contrib.sessions.models import Session
+
+from mentoring.channels import actions as channels
+from mentoring.channels.mail import addresses
+from mentoring.conversations import actions as conversations
+from mentoring.conversations.letters import answer_to
+from mentoring.conversations.models import Participant
+from mentoring.conversations.words import Words
+from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.models import Partnership
+from mentoring.partnerships.words import Asked
+from mentoring.people import actions as people
+from tests.cast import Cast
+from tests.trust.world import at_work, say, surely_signed_in
+
+COMMON = "quaggle"  # all canaries begin with it, and nothing else does
+FIELDS = (
+    "focus", "said", "before_edit", "after_edit", "reply", "answered", "sign", "card", "retold", "withdrawn", "story",
+    "address", "label", "invited_name", "invited_words", "invited_focus", "invited_address", "search", "refused_say",
+    "refused_invite", "mail_subject", "mail_body", "mail_cut", "mail_file", "held_subject", "held_body",
+    "away_subject", "away_body", "draft",
+)  # fmt: skip
+CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
+CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
+
+
+def found_in(whole: bytes) -> set[str]:
+    """The fields whose canary stands in these bytes: as text of any common kind, in base64, or in hexadecimal."""
+    lower = whole.lower()
+    return {
+        field
+        for field, word in CANARIES.items()
+        if any(form in (whole if is_exact else lower) for form, is_exact in _forms(word))
+    }
+
+
+def _forms(word: str) -> Iterable[tuple[bytes, bool]]:
+    plain = word.encode()
+    yield plain, False
+    yield word.encode("utf-16-le"), False
+    yield plain.hex().encode(), False
+    for shift in range(3):  # base64 depends on where in the text the word begins
+        coded = base64.b64encode(b"\0" * shift + plain)
+        yield coded[4 if shift else 0 : -4], True
+
+
+class Ears(logging.Handler):
+    """Hears every record whole: words, arguments, traceback, and whatever was put beside them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """This will keep all of a record."""
+        beside = {name: repr(value) for name, value in record.__dict__.items()}
+        self.heard.append(f"{logging.Formatter().format(record)} {beside}")
+
+
+def plant(cast: Cast, *, moment: datetime) -> Partnership:
+    """This will put a canary into everything that Amina and Grace can write."""
+    word = CANARIES
+    partnership = at_work(cast.amina, cast.grace, moment=moment, focus=word["focus"])
+    _say_everything(cast, partnership, moment=moment)
+    people.describe_person(person=cast.amina, about=people.About("Amina Bello", place=CLEAR, story=word["story"]))
+    people.add_address(
+        person=cast.amina, channel="email", value=f"{word['address']}@people.example", label=word["label"]
+    )
+    asked = Asked(
+        f"{word['invited_address']}@people.example", word["invited_name"], word["invited_words"], word["invited_focus"]
+    )
+    partnerships.invite(by=cast.amina, asks_for="mentor", asked=asked, now=moment)
+    _try_what_is_refused(cast, partnership)
+    for letter in _letters(cast, partnership):
+        channels.keep_letter(channel="email", dedupe_key=str(uuid4()), raw=letter, now=moment)
+    return partnership
+
+
+def _say_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    word, amina, conversation = CANARIES, cast.amina, partnership.conversation
+    assert conversation is not None
+    said = say(partnership, amina, word["said"], moment)
+    edited = say(partnership, amina, word["before_edit"], moment)
+    conversations.edit_entry(entry=edited, words=Words.typed(word["after_edit"]), by=amina, now=moment)
+    taken_back = say(partnership, amina, word["withdrawn"], moment)
+    conversations.withdraw_entry(entry=taken_back, by=amina, now=moment)
+    told = {"reply": Words.typed(word["reply"]), "answered": Words.typed(word["answered"], cut="earlier")}
+    for words in told.values():
+        conversations.say(conversation=conversation, author=cast.grace, words=words, client_id=uuid4(), reply_to=said,
+                          now=moment)  # fmt: skip
+    conversations.react(entry=said, person=cast.grace, sign=word["sign"], now=moment)
+    for card in ("card", "retold"):
+        note = conversations.say(conversation=conversation, author=None, words=Words.typed(""), client_id=uuid4(),
+                                 kind="automatic", card={"name": word[card]}, now=moment, quietly=True)  # fmt: skip
+    conversations.retell(entry=note, card={"name": word["retold"] + " again"}, now=moment)
+
+
+def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
+    word, browser = CANARIES, surely_signed_in(cast.amina)
+    where = f"/conversations/{partnership.conversation_id}/"
+    assert browser.post(where, {"text": word["refused_say"] + "x" * 20_000}).status_code == 422
+    assert browser.post(f"{where}typing/", {"text": word["draft"]}).status_code == 204
+    refused = browser.post("/partnerships/invite/", {"name": word["refused_invite"], "words": word["refused_invite"]})
+    assert refused.status_code == 422
+    assert browser.post("/search/", {"words": word["search"]}).status_code == 200
+
+
+def _letters(cast: Cast, partnership: Partnership) -> list[bytes]:
+    """What comes in by mail for Grace: an answer that is surely hers, one that may not be, and her out-of-office."""
+    word = CANARIES
+    grace = Participant.objects.get(conversation=partnership.conversation_id, person=cast.grace)
+    quoted = f"\n\nOn Wed, 4 Nov 2026 at 10:00, Amina via Northlight wrote:\n> {word['mail_cut']}\n> more\n"
+    surely = "mx.northlight.test; dmarc=pass header.from=people.example"
+    answer = _mail(grace, word["mail_subject"], word["mail_body"] + quoted, {"Authentication-Results": surely})
+    answer.add_attachment(b"...", maintype="application", subtype="pdf", filename=f"{word['mail_file']}.pdf")
+    doubtful = _mail(grace, word["held_subject"], word["held_body"], {})
+    automatic = _mail(grace, word["away_subject"], word["away_body"], {"Auto-Submitted": "auto-replied"})
+    return [mail.as_bytes() for mail in (answer, doubtful, automatic)]
+
+
+def _mail(participant: Participant, subject: str, text: str, also: dict[str, str]) -> EmailMessage:
+    mail = EmailMessage()
+    for name, value in also.items():
+        mail[name] = value
+    mail["From"] = participant.person.email
+    mail["To"] = addresses.reply(answer_to(participant))
+    mail["Subject"], mail["Message-ID"] = subject, f"<{uuid4()}@people.example>"
+    mail.set_content(text)
+    return mail
+
+
+def later(moment: datetime) -> list[datetime]:
+    """A few moments over the next days, so that everybody's hours come by."""
+    return [moment + timedelta(hours=4 * number) for number in range(1, 24)]
+
+
+# ── where to look ────────────────────────────────────────────────────────────
+
+
+def files_below(*folders: Path) -> dict[str, bytes]:
+    """Every file in these folders, and what stands in it."""
+    return {str(path): path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
+
+
+def parts_of(backup: Path) -> dict[str, bytes]:
+    """What a backup is made of, each part as it is."""
+    with tarfile.open(backup) as tar:
+        parts = {one.name: tar.extractfile(one) for one in tar.getmembers()}
+        return {name: part.read() for name, part in parts.items() if part is not None}
+
+
+def opened_sessions() -> bytes:
+    """What stands in every session, once its packing is off."""
+    return json.dumps([one.get_decoded() for one in Session.objects.all()]).encode()

@@ -1,0 +1,256 @@
+"""What two people say is found nowhere else: in no answer to others, no log, no byte that could be stolen."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings as configured
+from django.core.cache import cache
+from django.db import connection, connections
+from django.test import Client
+from pytest_django import Settings
+
+from mentoring import worker
+from mentoring.channels.known import CHANNELS
+from mentoring.channels.models import ReceivedLetter
+from mentoring.conversations import actions as conversations
+from mentoring.conversations.models import Entry, Lane
+from mentoring.conversations.words import Words
+from mentoring.management.backup import make_backup, parts
+from mentoring.partnerships import views as partnership_views
+from mentoring.people.models import Address, Person
+from tests.cast import Cast
+from tests.channels.mail_server import HANG_UP, MailServer
+from tests.trust.addresses import LINES
+from tests.trust.asking import missing_ids, path_of, undone
+from tests.trust.canaries import (
+    CANARIES,
+    CLEAR,
+    COMMON,
+    Ears,
+    files_below,
+    found_in,
+    later,
+    opened_sessions,
+    parts_of,
+)
+from tests.trust.world import Things, say, surely_signed_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+STRANGERS = ("olu", "lindiwe", "noor", "ngozi", "nobody")
+# What its own people find on their pages: this is how we know that looking finds anything at all.
+TO_BOTH = {"focus", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut"}
+INVITED = {"invited_name", "invited_words", "invited_focus", "invited_address"}
+TO_AMINA = TO_BOTH | INVITED | {"story", "address", "label"}
+TO_GRACE = TO_BOTH
+# What nobody finds any more, or never could.
+GONE = {"before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft"}
+
+
+# ── pages ────────────────────────────────────────────────────────────────────
+
+
+def crawl(browser: Client, hers: Things, *, holds_links: bool) -> dict[str, set[str]]:
+    """By address, the canaries in what it answers: body, headers and cookies, by looking and by sending."""
+    found = {}
+    links = {} if holds_links else {name: missing_ids(hers)[name] for name in ("token", "stop")}
+    asks = {"get": {}, "post": {"words": COMMON, "sent": "1"}}
+    for line in LINES:
+        where = path_of(line.route, {**hers.ids, **links})
+        for method, form in asks.items():
+            if here := found_in(answer_of(browser, method, where, form)):
+                found[f"{method} {where}"] = here
+    return found
+
+
+def answer_of(browser: Client, method: str, where: str, form: dict[str, str]) -> bytes:
+    """All of an answer; whatever it did is undone, so that the next question finds the same house."""
+    kept = browser.cookies.copy()
+    cache.clear()
+    with undone():
+        response = getattr(browser, method)(where, form)
+        whole = response.getvalue() + repr(response.headers).encode() + repr(response.cookies).encode()
+    browser.cookies = kept
+    return whole
+
+
+@pytest.mark.parametrize(("name", "expected"), [("amina", TO_AMINA), ("grace", TO_GRACE)])
+def test_canaries_are_found_by_their_own_people(hers: Things, cast: Cast, name: str, expected: set[str]) -> None:
+    found = crawl(surely_signed_in(getattr(cast, name)), hers, holds_links=name == "amina")
+
+    assert set().union(*found.values()) == expected
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_canaries_are_found_by_nobody_else(hers: Things, cast: Cast, name: str) -> None:
+    person = getattr(cast, name, None)
+
+    assert crawl(surely_signed_in(person), hers, holds_links=False) == {}
+
+
+def test_canaries_of_an_ended_partnership_stay_with_the_two(hers: Things, cast: Cast) -> None:
+    surely_signed_in(cast.grace).post(f"/partnerships/{hers.partnership.pk}/end-now/", {"sent": "1"})
+
+    assert crawl(surely_signed_in(cast.ngozi), hers, holds_links=False) == {}
+    assert TO_BOTH - {"focus"} <= set().union(*crawl(surely_signed_in(cast.grace), hers, holds_links=False).values())
+
+
+def test_canaries_fly_to_nobody_but_the_two_by_mail(hers: Things, post_office: MailServer, cast: Cast) -> None:
+    for mail in post_office.taken:
+        to = message_from_bytes(mail, policy=policy.SMTP)["To"]
+        allowed = {"amina": TO_BOTH, "grace": TO_BOTH, COMMON: INVITED}
+        assert whole(mail) <= next(canaries for name, canaries in allowed.items() if name in to.lower())
+    assert set().union(*(whole(mail) for mail in post_office.taken)) >= {"after_edit", "said", "invited_words"}
+
+
+def whole(mail: bytes) -> set[str]:
+    """The canaries in a mail, in its head and in every part once it is unpacked."""
+    message = message_from_bytes(mail, policy=policy.SMTP)
+    texts = [part.get_content().encode() for part in message.walk() if part.get_content_maintype() == "text"]
+    return set().union(found_in(mail), *map(found_in, texts))
+
+
+# ── logs ─────────────────────────────────────────────────────────────────────
+
+
+def test_canaries_are_in_no_log_whatever_breaks(
+    hers: Things, ears: Ears, cast: Cast, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
+    settings: Settings,
+) -> None:  # fmt: skip
+    browser = surely_signed_in(cast.amina)
+    browser.raise_request_exception = False
+    for breaks in (_view_breaks, _worker_stumbles, _letter_stumbles, _mail_server_refuses):
+        with monkeypatch.context() as patch:
+            breaks(patch, browser, hers, cast, settings)
+    logging.getLogger("planted").debug("said: %s", CANARIES["said"])  # the proof that we hear
+
+    heard = "\n".join(ears.heard)
+    assert found_in(ears.heard.pop().encode()) == {"said"}
+    assert [told for told in ears.heard if found_in(told.encode())] == []
+    for sign in ("RuntimeError", "stumbled", "Internal Server Error", "mail server said", "SELECT"):
+        assert sign in heard
+    out, err = capfd.readouterr()
+    assert found_in(out.encode()) | found_in(err.replace(f"said: {CANARIES['said']}", "").encode()) == set()
+
+
+def _view_breaks(patch: pytest.MonkeyPatch, browser: Client, hers: Things, cast: Cast, settings: Settings) -> None:
+    """With people's words in its hands."""
+    patch.setattr(partnership_views, "answer", _breaks)
+    words = {"name": CANARIES["invited_name"], "words": CANARIES["invited_words"]}
+    assert browser.post("/partnerships/invite/", words).status_code == 500
+    assert browser.get(f"/partnerships/{hers.partnership.pk}/").status_code == 500
+
+
+def _worker_stumbles(patch: pytest.MonkeyPatch, browser: Client, hers: Things, cast: Cast, settings: Settings) -> None:
+    """With a letter in its hands."""
+    patch.setattr(type(CHANNELS["email"]), "send", _breaks)
+    _walk(hers, cast)
+
+
+def _letter_stumbles(patch: pytest.MonkeyPatch, browser: Client, hers: Things, cast: Cast, settings: Settings) -> None:
+    """While it is read."""
+    patch.setattr(type(CHANNELS["email"]), "trim", _breaks)
+    ReceivedLetter.objects.filter(state="taken").update(state="new", tries=0)
+    Entry.objects.filter(came_by="email").delete()
+    _walk(hers, cast)
+
+
+def _mail_server_refuses(
+    patch: pytest.MonkeyPatch, browser: Client, hers: Things, cast: Cast, settings: Settings
+) -> None:
+    """With an answer that says back what it was told, and in the middle of the words."""
+    secret = f"{CANARIES['address']}@people.example {CANARIES['said']}"
+    for script in ({"RCPT": f"550 5.1.1 <{secret}> unknown"}, {"content": f"451 {secret}"}, {"content": HANG_UP},
+                   {"banner": f"554 {secret}"}, {"RCPT": f"250 {secret}", "content": f"250 {secret}"}):  # fmt: skip
+        with MailServer(script) as server:
+            settings.SMTP_URL = f"smtp://127.0.0.1:{server.port}"
+            _walk(hers, cast)
+
+
+def _walk(hers: Things, cast: Cast) -> None:
+    moment = datetime.now(UTC)
+    say(hers.partnership, cast.amina, CANARIES["said"], moment)
+    Address.objects.update(refused_at=None)
+    Lane.objects.filter(due_at__isnull=False).update(retry_at=None, lease_until=None, attempts=0, due_at=moment)
+    for hour in later(moment):
+        worker.work(clock=lambda hour=hour: hour)  # type: ignore[misc]
+
+
+def _breaks(*_given: object, **_also: object) -> None:
+    raise RuntimeError("planted")
+
+
+# ── what could be stolen ─────────────────────────────────────────────────────
+
+
+@pytest.mark.sqlite
+def test_canaries_are_in_no_byte_of_the_files(hers: Things, folder: Path) -> None:
+    databases = {alias: Path(connections[alias].settings_dict["NAME"]) for alias in ("default", "keys")}
+    assert all(path.with_name(f"{path.name}-wal").stat().st_size > 0 for path in databases.values())
+
+    files = files_below(folder, Path(configured.DATA), *{path.parent for path in databases.values()})
+
+    assert {str(path) for path in databases.values()} <= set(files)
+    assert any(CLEAR.encode() in content for content in files.values())  # looking does find what is there
+    assert {name: found for name, content in files.items() if (found := found_in(content))} == {}
+
+
+def test_canaries_are_in_no_byte_of_a_backup(hers: Things, folder: Path) -> None:
+    where = folder / "backup.tar"
+
+    make_backup(parts(), to=where, now=hers.partnership.proposed_at)
+
+    told = parts_of(where)
+    assert {"words", "keys"} <= set(told)
+    assert CLEAR.encode() in told["words"]
+    assert found_in(where.read_bytes()) | set().union(*map(found_in, told.values())) == set()
+
+
+def test_canaries_are_in_no_session(hers: Things) -> None:
+    assert COMMON.encode() not in opened_sessions()
+    assert b"_auth_user_id" in opened_sessions()
+
+
+def test_canaries_are_in_no_row_that_is_clear(hers: Things) -> None:
+    told = {}
+    for model in apps.get_models(include_auto_created=True):
+        if row := found_in(repr(list(model._default_manager.values())).encode()):
+            told[model.__name__] = row
+
+    assert told == {}
+    assert CLEAR in repr(list(Person.objects.values()))
+
+
+@pytest.mark.sqlite
+def test_canaries_that_were_edited_or_withdrawn_leave_no_trace(hers: Things, cast: Cast) -> None:
+    moment, text = datetime.now(UTC), CANARIES["said"] * 4
+    edited, withdrawn = (say(hers.partnership, cast.amina, text, moment) for _ in range(2))
+    traces = [bytes(one.words)[20:84] for one in (edited, withdrawn)]
+    empty_the_wal()
+    assert [trace in words_file() for trace in traces] == [True, True]
+
+    conversations.edit_entry(entry=edited, words=Words.typed("Other words."), by=cast.amina, now=moment)
+    conversations.withdraw_entry(entry=withdrawn, by=cast.amina, now=moment)
+    empty_the_wal()
+
+    assert [trace in words_file() for trace in traces] == [False, False]
+
+
+def empty_the_wal() -> None:
+    """This will bring all that was written into the file itself, as the program does from time to time."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert cursor.fetchone()[0] == 0
+
+
+def words_file() -> bytes:
+    """The database's file and its journal, as a thief would find them."""
+    path = Path(connection.settings_dict["NAME"])
+    journal = path.with_name(f"{path.name}-wal")
+    return path.read_bytes() + (journal.read_bytes() if journal.exists() else b"")

@@ -1,0 +1,175 @@
+"""Every page that lists costs as many queries for twenty rows as for one; the number stands here, exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from mentoring.conversations import actions as conversations
+from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.models import Partnership
+from mentoring.partnerships.words import Asked
+from mentoring.people import actions as people
+from mentoring.people.actions.addresses import MOST
+from mentoring.people.models import Person
+from tests.cast import Cast, Postbox
+from tests.trust.world import at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in
+
+MANY = 20
+Fill = Callable[["Desk", range], None]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Amina's desk: her browser, and what she has with Grace."""
+
+    amina: Person
+    grace: Person
+    browser: Client
+    partnership: Partnership
+    moment: datetime
+
+    def mentor(self, number: int) -> Person:
+        """Somebody new, with a name that sorts."""
+        email = f"mentor{number}@people.example"
+        return people.register_person(
+            email=email, name=f"Mentor{number:02} Okafor", zone="Africa/Lagos", now=self.moment
+        )
+
+
+# ── what there can be one of, or twenty ──────────────────────────────────────
+
+
+def words(desk: Desk, numbers: range) -> None:
+    """Messages of both, each with an answer to it and a sign of each on it."""
+    for number in numbers:
+        entry = say(desk.partnership, desk.grace, f"walnut {number}", desk.moment + timedelta(seconds=number))
+        say(desk.partnership, desk.amina, f"walnut, answered {number}", desk.moment + timedelta(seconds=number))
+        for person in (desk.amina, desk.grace):
+            conversations.react(entry=entry, person=person, sign="🙏", now=desk.moment)
+
+
+def mentors(desk: Desk, numbers: range) -> None:
+    """Partnerships with something unread in each."""
+    for number in numbers:
+        mentor = desk.mentor(number)
+        say(at_work(desk.amina, mentor, moment=desk.moment), mentor, "A line for you.", desk.moment)
+
+
+def proposals(desk: Desk, numbers: range) -> None:
+    """People who were asked, and people who ask."""
+    for number in numbers:
+        other = desk.mentor(number)
+        partnerships.propose_partnership(
+            mentor=other, mentee=desk.amina, by=desk.amina, focus="courage", now=desk.moment
+        )
+        for by, to in ((desk.amina, f"new{number}@people.example"), (other, desk.amina.email)):
+            asked = Asked(to, f"New {number}", "A few lines.", "courage")
+            partnerships.invite(by=by, asks_for="mentor", asked=asked, now=desk.moment)
+
+
+def held(desk: Desk, numbers: range) -> None:
+    """Letters that wait for "was this you?"."""
+    for number in numbers:
+        hold_letter(desk.partnership, desk.amina, subject=f"{number}", text="Was it?", moment=desk.moment)
+
+
+def addresses(desk: Desk, numbers: range) -> None:
+    """More addresses, as many as anybody may have."""
+    for number in [one for one in numbers if one < MOST - 1]:
+        value = f"amina{number}@people.example"
+        address = people.add_address(person=desk.amina, channel="email", value=value)
+        code = people.ask_code(address=address, now=desk.moment)
+        people.verify_address(address=address, code=code, now=desk.moment)
+
+
+def aways(desk: Desk, numbers: range) -> None:
+    """Times when nothing reaches her."""
+    for number in numbers:
+        begins = desk.moment + timedelta(days=2 * number + 1)
+        people.go_away(person=desk.amina, from_at=begins, until_at=begins + timedelta(days=1))
+
+
+def devices(desk: Desk, numbers: range) -> None:
+    """Other browsers she is signed in with."""
+    for _number in numbers:
+        sign_in_elsewhere(desk.amina)
+
+
+# What a row of each looks like on a page, so that nobody counts the queries of an empty one.
+ROWS: dict[Fill, str] = {
+    words: r"walnut(?:</mark>)? (\d+)",
+    mentors: r"Mentor(\d\d)",
+    proposals: r"Mentor(\d\d)|New (\d+)",
+    held: r"/letters/held/(\d+)/yes/",
+    addresses: r"amina(\d*)@",
+    aways: r"/away/(\d+)/back/",
+    devices: r"/you/devices/(\d+)/sign-out/",
+}
+
+# ── the pages ────────────────────────────────────────────────────────────────
+
+# Page → what it lists, and how many queries it makes in the database of words and in that of keys.
+PAGES: dict[str, tuple[str, Fill, int, int]] = {
+    "today, people": ("GET /", mentors, 9, 2),
+    "today, asked": ("GET /", proposals, 9, 2),
+    "today, held": ("GET /", held, 9, 1),
+    "people, together": ("GET /people/", mentors, 6, 0),
+    "people, asked": ("GET /people/", proposals, 6, 2),
+    "side column": ("GET /limits/", mentors, 3, 0),
+    "partnership": ("GET /partnerships/{partnership}/", words, 10, 2),
+    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 9, 2),
+    "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
+    "older": ("GET /conversations/{conversation}/older/?before=999", words, 7, 1),
+    "changes": ("GET /conversations/{conversation}/changes/?after=0", words, 6, 1),
+    "search": ("POST /search/ walnut", words, 5, 1),
+    "search, many conversations": ("POST /search/ line", mentors, 5, 1),
+    "reached about this": ("GET /conversations/{conversation}/reached/", addresses, 5, 1),
+    "reached, addresses": ("GET /you/reached/", addresses, 5, 1),
+    "reached, aways": ("GET /you/reached/", aways, 5, 1),
+    "sign-in address": ("GET /you/security/address/", addresses, 7, 1),
+    "devices": ("GET /you/devices/", devices, 5, 0),
+}
+
+
+@pytest.fixture
+def desk(cast: Cast, postbox: Postbox) -> Desk:
+    """Amina and Grace at work, this very moment: pages look at the clock."""
+    moment = datetime.now(UTC)
+    partnership = at_work(cast.amina, cast.grace, moment=moment)
+    return Desk(cast.amina, cast.grace, surely_signed_in(cast.amina), partnership, moment)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_queries_are_as_many_for_twenty_as_for_one(desk: Desk, page: str) -> None:
+    question, fill, of_words, of_keys = PAGES[page]
+
+    fill(desk, range(1))
+    one, _shown = look(desk, question)
+    fill(desk, range(1, MANY))
+    twenty, shown = look(desk, question)
+
+    assert (one, twenty) == ((of_words, of_keys),) * 2
+    assert len(set(re.findall(ROWS[fill], shown))) >= (MOST if fill is addresses else MANY)
+
+
+def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
+    """How many queries a page makes in each database once it has been looked at, and what it shows."""
+    method, path, *wanted = question.split(" ")
+    where = path.format(partnership=desk.partnership.pk, conversation=desk.partnership.conversation_id)
+    ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
+    assert ask[method]().status_code == 200  # what is new counts as read from now on
+    cache.clear()
+    with ExitStack() as stack:
+        counts = [stack.enter_context(CaptureQueriesContext(connections[name])) for name in ("default", "keys")]
+        shown = ask[method]().content.decode()
+    return (len(counts[0]), len(counts[1])), shown

@@ -1,0 +1,190 @@
+"""Two small worlds side by side: Amina with Grace, and Olu with Ngozi. Neither may see a thing of the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime
+from uuid import uuid4
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core import signing
+from django.http import HttpRequest
+from django.test import Client
+
+from mentoring.channels import actions as channels
+from mentoring.channels.mail import addresses
+from mentoring.channels.models import ReceivedLetter
+from mentoring.conversations import actions as conversations
+from mentoring.conversations.letters import STOP_SALT, answer_to
+from mentoring.conversations.models import Entry, HeldLetter, Participant
+from mentoring.conversations.words import Words
+from mentoring.demo import actions as mailbox
+from mentoring.demo.models import MailboxLetter
+from mentoring.partnerships import access as partnership_access
+from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.models import Invitation, Partnership
+from mentoring.partnerships.words import Asked, open_asked
+from mentoring.people import actions as people
+from mentoring.people.models import Person
+from tests.cast import Cast, signed_in
+from tests.people.software_key import SoftwareKey
+
+MISSING_UUID = "01890000-0000-7000-8000-00000000dead"
+
+
+@dataclass(frozen=True)
+class Things:
+    """One pair's things, by the names that routes give their ids."""
+
+    partnership: Partnership
+    entry: Entry
+    held: HeldLetter
+    invitation: Invitation
+    ids: dict[str, str]
+
+
+@dataclass(frozen=True)
+class World:
+    """Everybody, what Amina and Grace have together, and what Olu and Ngozi have."""
+
+    cast: Cast
+    hers: Things
+    his: Things
+    moment: datetime
+    roles: dict[str, Person | None] = field(default_factory=dict)
+
+
+def two_worlds(cast: Cast, *, moment: datetime) -> World:
+    """This will make both worlds at this moment."""
+    hers = things(cast.amina, cast.grace, moment=moment)
+    his = things(cast.olu, cast.ngozi, moment=moment)
+    roles = {"Amina": cast.amina, "Grace": cast.grace, "Olu": cast.olu, "nobody": None}
+    return World(cast, hers, his, moment, roles)
+
+
+def things(mentee: Person, mentor: Person, *, moment: datetime) -> Things:
+    """This will let two people work together, and the mentee have one of everything."""
+    partnership = at_work(mentee, mentor, moment=moment)
+    say(partnership, mentee, "Good morning.", moment)
+    hold_letter(partnership, mentee, subject="Re: hello", text="Was this me?", moment=moment)
+    asked = Asked("somebody@people.example", "Somebody")
+    partnerships.invite(by=mentee, asks_for="mentor", asked=asked, now=moment)
+    return things_of(mentee, partnership, moment=moment)
+
+
+def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> Things:
+    """This will gather what two people have already, and give the mentee one of everything else."""
+    here = {"conversation": partnership.conversation_id}
+    entry = Entry.objects.filter(**here, author=mentee, withdrawn_at=None).earliest("seq")
+    held = HeldLetter.objects.get(participant__conversation=partnership.conversation_id)
+    invitation = Invitation.objects.get(asked_by=mentee)
+    token = open_asked(invitation, access=partnership_access.to_send(invitation)).token
+    away = people.go_away(person=mentee, from_at=moment + timedelta(days=9), until_at=moment + timedelta(days=10))
+    address = mentee.addresses.earliest("position")
+    ids = {
+        "partnership_id": str(partnership.pk),
+        "conversation_id": str(partnership.conversation_id),
+        "entry_id": str(entry.pk),
+        "held_id": str(held.pk),
+        "invitation_id": str(invitation.pk),
+        "token": token,
+        "stop": signing.Signer(salt=STOP_SALT).sign_object(str(address.pk)),
+        "address_id": str(address.pk),
+        "away_id": str(away.pk),
+        "device_id": str(sign_in_elsewhere(mentee).pk),
+        "pk": str(_passkey_of(mentee).pk),
+        "slug": mentee.first_name.lower(),
+        "letter_id": str(_mail_of(mentee, moment=moment).pk),
+    }
+    return Things(partnership, entry, held, invitation, ids)
+
+
+def at_work(mentee: Person, mentor: Person, *, moment: datetime, focus: str = "mindset and energy") -> Partnership:
+    """This will bring a partnership to where the work begins."""
+    asked = partnerships.propose_partnership(mentor=mentor, mentee=mentee, by=mentee, focus=focus, now=moment)
+    begun = partnerships.accept_partnership(partnership=asked, by=mentor, now=moment)
+    for deed in (partnerships.proceed_partnership, partnerships.begin_without):
+        for person in (mentor, mentee):
+            begun = deed(partnership=begun, by=person, now=moment)
+    return begun
+
+
+def say(partnership: Partnership, author: Person, text: str, moment: datetime) -> Entry:
+    """This will say something between the two."""
+    assert partnership.conversation is not None
+    return conversations.say(
+        conversation=partnership.conversation,
+        author=author,
+        words=Words.typed(text),
+        client_id=uuid4(),
+        now=moment,
+    )
+
+
+def letter_of(participant: Participant, *, sender: str, subject: str, text: str, head: Sequence[str] = ()) -> bytes:
+    """A mail that answers one of ours."""
+    lines = [
+        *head,
+        f"From: {sender}",
+        f"To: {addresses.reply(answer_to(participant))}",
+        f"Subject: {subject}",
+        f"Message-ID: <{uuid4()}@people.example>",
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        text,
+        "",
+    ]
+    return "\r\n".join(lines).encode()
+
+
+def hold_letter(partnership: Partnership, person: Person, *, subject: str, text: str, moment: datetime) -> HeldLetter:
+    """This will have a letter waiting for "was this you?", as the worker leaves it."""
+    participant = Participant.objects.get(conversation=partnership.conversation_id, person=person)
+    raw = letter_of(participant, sender="elsewhere@people.example", subject=subject, text=text)
+    letter = channels.keep_letter(channel="email", dedupe_key=str(uuid4()), raw=raw, now=moment)
+    assert letter is not None
+    channels.settle(letter=letter, state=ReceivedLetter.State.HELD, reason="it may not be theirs", now=moment)
+    return HeldLetter.objects.create(letter=letter, participant=participant, held_at=moment)
+
+
+def surely_signed_in(person: Person | None) -> Client:
+    """A browser of somebody who has just shown that it is them, or of nobody."""
+    if person is None:
+        return Client()
+    browser = signed_in(person)
+    request = HttpRequest()
+    request.session = browser.session
+    record_authentication(request, person, "code", email=person.email)
+    record_authentication(request, person, "mfa", type="webauthn", reauthenticated=True)
+    request.session.save()
+    return browser
+
+
+def sign_in_elsewhere(person: Person) -> UserSession:
+    """This will sign somebody in on one more device."""
+    elsewhere = signed_in(person).session.session_key
+    found, _made = UserSession.objects.get_or_create(
+        session_key=elsewhere, defaults={"user": person, "ip": "127.0.0.1", "user_agent": "Firefox"}
+    )
+    return found
+
+
+def _mail_of(person: Person, *, moment: datetime) -> MailboxLetter:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Delivered-To"] = "notes@northlight.test", person.email, person.email
+    mail["Date"], mail["Subject"], mail["Reply-To"] = format_datetime(moment), "You and Grace", "notes@northlight.test"
+    mail.set_content("Good morning.")
+    return mailbox.keep_mail(sender="notes@northlight.test", to=person.email, content=mail.as_bytes(), now=moment)
+
+
+def _passkey_of(person: Person) -> Authenticator:
+    made = json.loads(SoftwareKey().make({"publicKey": {"user": {"id": person.pk.hex}, "challenge": "c2VhbA"}}))
+    return Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "my phone", "credential": made}
+    )
