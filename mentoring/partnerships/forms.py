@@ -7,29 +7,30 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.channels.known import CHANNELS
+from mentoring.people.forms.fields import LineField, Plain, StoryField
 
 LIMITS_LABEL = _("I have read what stays between us, and what cannot")
 
 
-class InviteForm(forms.Form):
+class InviteForm(Plain):
     """Asking somebody by e-mail to be my mentor or my mentee."""
 
     ROLES = [("mentor", _("be my mentor")), ("mentee", _("let me be their mentor"))]
 
     asks_for = forms.ChoiceField(label=_("I ask them to"), choices=ROLES, widget=forms.RadioSelect)
-    name = forms.CharField(label=_("Their name"), max_length=150)
+    name = LineField(
+        label=_("Their name"), max_length=150, error_messages={"required": _("Write what you call them.")}
+    )
     address = forms.CharField(
         label=_("Their e-mail address"), max_length=320, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
-    focus = forms.CharField(
+    focus = LineField(
         label=_("What it would be about"),
         max_length=80,
         required=False,
         help_text=_("A few words, such as: mindset and energy."),
     )
-    words = forms.CharField(
-        label=_("A few lines to them"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    words = StoryField(label=_("A few lines to them"), max_length=2000, rows=4)
     limits = forms.BooleanField(label=LIMITS_LABEL, error_messages={"required": _("Please read it and tick the box.")})
 
     def clean_address(self) -> str:

@@ -1,21 +1,39 @@
-"""Cleans what people type on one line: names, labels, places."""
+"""Cleans what people type on one line – names, labels, places – and in a few lines about themselves."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 # Letters that look like nothing although Unicode calls them letters or symbols.
 BLANK = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 # Persian and many Indian names need these two; they are invisible but they are spelling.
 JOINERS = {"\u200c", "\u200d"}
 MARKS_ON_A_LETTER = 8
+# Behind a black flag these letters draw the flags of Scotland and Wales; anywhere else they only hide words.
+BLACK_FLAG = "\U0001f3f4"
+TAG_LETTERS = {chr(code) for code in range(0xE0020, 0xE0080)}
 
 
 def clean_line(text: str) -> str:
     """This will drop what cannot be seen or would turn the writing around, and keep everything that is spelling."""
     spaced = "".join(" " if _is_space(letter) else letter for letter in text)
-    return " ".join(_without_piles(letter for letter in spaced if _is_kept(letter)).split())
+    return " ".join(_without_piles(letter for letter in _without_hidden(spaced) if _is_kept(letter)).split())
+
+
+def clean_text(text: str) -> str:
+    """This will do the same for a few lines, and leave in them what turns the writing around: it may be meant."""
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept = _without_piles(letter for letter in _without_hidden(whole) if letter in "\n\t" or not _is_control(letter))
+    return "" if is_blank(kept) else kept.strip()
+
+
+def in_plain_digits(value: Any) -> Any:
+    """This will write the digits of any script as 0 to 9; what is no text stays what it is."""
+    if not isinstance(value, str):
+        return value
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in value)
 
 
 def is_blank(text: str) -> bool:
@@ -28,7 +46,21 @@ def _is_space(letter: str) -> bool:
 
 
 def _is_kept(letter: str) -> bool:
-    return letter in JOINERS or unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}
+    return letter in JOINERS or letter in TAG_LETTERS or unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs"}
+
+
+def _without_hidden(text: str) -> Iterator[str]:
+    in_flag = False
+    for letter in text:
+        if letter not in TAG_LETTERS:
+            in_flag = letter == BLACK_FLAG
+        elif not in_flag:
+            continue
+        yield letter
 
 
 def _without_piles(letters: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -42,6 +43,7 @@ ALWAYS = {
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 OURS = {"same-origin", "none"}
 TAKEN = ["GET", "HEAD", "POST"]
+DAMAGED = "\N{REPLACEMENT CHARACTER}"
 
 
 class Headers:
@@ -100,6 +102,39 @@ class OwnPagesOnly:
         if request.method not in SAFE and came_from not in OURS:
             return trouble(request, 403)
         return self.get_response(request)
+
+
+class WholeWords:
+    """Takes no words that arrived damaged: Django would put a sign in the place of each letter it cannot read."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """This will answer 400 to a form whose bytes are no UTF-8; the words are still in the browser's form."""
+        if request.method == "POST" and not _is_whole(request):
+            return trouble(request, 400)
+        return self.get_response(request)
+
+
+def _is_whole(request: HttpRequest) -> bool:
+    if request.content_type == "application/x-www-form-urlencoded":
+        return _is_text(unquote_to_bytes(request.body.replace(b"+", b" ")))
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return True  # files: they go to the disk as they come, and are not read twice
+    sent = request.body  # before Django reads the form, which would use it up
+    is_marked = any(DAMAGED in value for values in request.POST.lists() for value in values[1])
+    return (
+        not is_marked or DAMAGED.encode() in sent
+    )  # somebody may have typed that very sign; then its bytes are there
+
+
+def _is_text(sent: bytes) -> bool:
+    try:
+        sent.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class Outbox:

@@ -76,7 +76,9 @@ def test_calm_while_it_loads(path: str, width: str, demo: str, window: Window) -
     page.add_init_script(WATCH_JUMPS)
 
     (page.goto(demo + path) if path == "/" else beside(path)(page, demo))
-    page.wait_for_load_state("networkidle") if path != "Grace" else page.wait_for_function("document.fonts.ready")
+    page.wait_for_load_state("networkidle") if path != "Grace" else page.evaluate(
+        "document.fonts.ready.then(() => true)"
+    )
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     assert page.evaluate("window.jumped") == []

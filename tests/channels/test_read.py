@@ -23,7 +23,7 @@ from .strange_letters import ANSWER, letter, nested, word_page
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
-SECONDS, MEGABYTES = 2.0, 300
+SECONDS, MEGABYTES = 10.0, 300
 ROWS = {**harm.ROWS, **who.ROWS, **machines.ROWS, **words.ROWS}
 
 

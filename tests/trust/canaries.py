@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import subprocess
 import tarfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -157,10 +158,17 @@ def files_below(*folders: Path) -> dict[str, bytes]:
 
 
 def parts_of(backup: Path) -> dict[str, bytes]:
-    """What a backup is made of, each part as it is."""
+    """What a backup is made of, each part unpacked."""
     with tarfile.open(backup) as tar:
         parts = {one.name: tar.extractfile(one) for one in tar.getmembers()}
-        return {name: part.read() for name, part in parts.items() if part is not None}
+        return {name: _unpacked(part.read()) for name, part in parts.items() if part is not None}
+
+
+def _unpacked(part: bytes) -> bytes:
+    """A copy as pg_dump packs it, as the text it stands for; anything else as it is."""
+    if not part.startswith(b"PGDMP"):
+        return part
+    return subprocess.run(["pg_restore", "--file=-"], input=part, capture_output=True, check=True).stdout
 
 
 def opened_sessions() -> bytes:

@@ -1,4 +1,4 @@
-"""A house with canaries in it, and somebody who listens."""
+"""A house with canaries in it, somebody who listens, and Amina at her desk."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from pytest_django import Settings
 
 from mentoring import worker
 from mentoring.channels.models import ReceivedLetter
-from tests.cast import Cast
+from tests.cast import Cast, Postbox
 from tests.channels.mail_server import MailServer
 from tests.trust.canaries import Ears, later, plant
+from tests.trust.typing_in import Desk, at_her_desk
 from tests.trust.world import Things, things_of
 
 
@@ -67,3 +68,11 @@ def hers(folder: Path, ears: Ears, post_office: MailServer, cast: Cast) -> Thing
         worker.work(clock=lambda hour=hour: hour)  # type: ignore[misc]
     assert set(ReceivedLetter.objects.values_list("state", flat=True)) == {"taken", "held", "noted"}
     return things_of(cast.amina, partnership, moment=moment)
+
+
+@pytest.fixture
+def desk(cast: Cast, postbox: Postbox) -> Desk:
+    """Amina at her desk."""
+    desk = at_her_desk(cast)
+    desk.browser.raise_request_exception = False
+    return desk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.people import zones
-from mentoring.people.names import clean_line, is_blank
+from mentoring.people.names import clean_line, clean_text, in_plain_digits, is_blank
 
 
 class Plain(forms.Form):
@@ -42,13 +43,12 @@ class LineField(forms.CharField):
 class StoryField(forms.CharField):
     """A few lines of text."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 5}), required=False, **kwargs)
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), required=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        """This will clean each line and keep the lines."""
-        text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
-        return "\n".join(clean_line(line) for line in text.split("\n")).strip()
+        """This will clean the text and keep its lines."""
+        return clean_text(super().to_python(value) or "")
 
 
 class ZoneField(forms.CharField):
@@ -62,6 +62,22 @@ class ZoneField(forms.CharField):
         if value and value not in zones.names():
             raise ValidationError(_("Choose a city from the list."), code="invalid")
         return zones.present_name(super().clean(value))
+
+
+class DayField(forms.DateField):
+    """A day, in digits of any script."""
+
+    def to_python(self, value: Any) -> date | None:
+        """This will read Arabic or Hindi digits as the digits they are."""
+        return super().to_python(in_plain_digits(value))
+
+
+class ClockField(forms.TimeField):
+    """A time by the clock on the wall, in digits of any script."""
+
+    def to_python(self, value: Any) -> time | None:
+        """This will read Arabic or Hindi digits as the digits they are."""
+        return super().to_python(in_plain_digits(value))
 
 
 class CitySelect(forms.Select):

@@ -12,7 +12,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.people.forms.fields import LineField, Plain
+from mentoring.people.forms.fields import ClockField, DayField, LineField, Plain
 from mentoring.people.hours import DAY, Hours, Window, first_instant
 from mentoring.people.models import Person
 
@@ -100,12 +100,12 @@ class HoursForm(Plain):
 class AwayForm(Plain):
     """A stretch of days, by the clock on somebody's wall."""
 
-    from_on = forms.DateField(
+    from_on = DayField(
         label=_("The first day away"),
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": _("Choose the first day."), "invalid": _("Choose a day of the calendar.")},
     )
-    until_on = forms.DateField(
+    until_on = DayField(
         label=_("The last day away"),
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": _("Choose the last day."), "invalid": _("Choose a day of the calendar.")},
@@ -158,7 +158,7 @@ def _name(day: int, number: int, end: str) -> str:
 def _clock(value: time | None, day: Any, end: Any) -> forms.TimeField:
     label = translated("%(day)s %(end)s") % {"day": day, "end": end}
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "aria-label": label})
-    return forms.TimeField(
+    return ClockField(
         label=label,
         initial=value,
         required=False,

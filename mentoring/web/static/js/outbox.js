@@ -1,6 +1,6 @@
 // Keeps what people write until the server has answered for it. For any <form data-outbox="Grace">.
 //
-// Drafts: while somebody types, each named text field is kept under the form's id, and put back when the page opens again.
+// Drafts: while somebody types, each named text field is kept under the form's address, and put back when the page opens again.
 // Sending: the words go into IndexedDB first, then to the server; they leave when it says 2xx or 409 (it has them already).
 // The server knows the outbox by its X-Outbox header and answers 204 taken, 409 had it, 422 put something right, 401 sign in.
 // client_id: a hidden field of that name gets a new value for each message, so that sending twice is sending once.
@@ -45,25 +45,29 @@ self.outbox = (() => {
   }
   async function sendOne(letter) {
     let answer;
-    try { answer = await post(letter) } catch { return wait(letter) }                // still no signal
+    try { answer = await post(letter) } catch { return wait() }                      // still no signal
     if (answer.ok || answer.status === 409) { await drop(letter.key); tell("outbox:taken", letter); return true }
     const final = answer.status < 500 && ![408, 425, 429].includes(answer.status);
     if (final && letter.problem !== answer.status) await keep({ ...letter, problem: answer.status });
-    return final || wait(letter);                                                    // busy: stop, and try all of it later
+    return final || wait();                                                          // busy: stop, and try all of it later
   }
-  async function wait(letter) {
-    if (!letter.tried) await keep({ ...letter, tried: true });
+  async function wait() {
+    for (const letter of await waiting()) if (!letter.tried) await keep({ ...letter, tried: true });
     return false;
   }
   // Something must be put right by a person first; a stale page or a lost sign-in mends itself on the next page.
   const isStuck = letter => letter.problem && ![401, 403].includes(letter.problem);
-  let flushing;
+  let flushing, more = false;
   const alone = work => self.navigator.locks ? navigator.locks.request("outbox", work) : work();
   function flush() {
+    more = true;                                                                     // what was written meanwhile goes, too
     return flushing ??= alone(async () => {
-      for (const letter of await waiting()) if (!isStuck(letter) && !await sendOne(letter)) break;
+      while (more) {
+        more = false;
+        for (const letter of await waiting()) if (!isStuck(letter) && !await sendOne(letter)) { more = false; break }
+      }
       tell("outbox:change");
-    }).finally(() => flushing = null);
+    }).finally(() => { flushing = null; if (more) flush() });
   }
   async function send(form, extra = []) {
     const fields = [...new FormData(form), ...extra], key = fields.find(([name]) => name === "client_id")?.[1] || id();
@@ -87,7 +91,7 @@ if (outbox.inPage) (() => {
   const fresh = form => { if (form.elements.client_id) form.elements.client_id.value = outbox.id() };
 
   // Drafts
-  const place = form => `draft:${whose}:${form.id || form.getAttribute("action")}`;
+  const place = form => `draft:${whose}:${form.getAttribute("action") || form.id}`;
   const texts = form => [...form.elements].filter(e => e.name && (e.localName === "textarea" || e.type === "text"));
   let leaving = false;
   function keepDraft(form) {
@@ -174,7 +178,9 @@ if (outbox.inPage) (() => {
   // The bubble stays until the real entry stands there (live.js), so that nothing jumps.
   document.addEventListener("outbox:taken", e => document.querySelector(`[data-letter="${e.detail.key}"]`)?.setAttribute("data-taken", ""));
   document.addEventListener("live:shown", () => document.querySelectorAll("[data-letter]").forEach(waited => {
-    if (document.querySelector(`[data-client="${waited.dataset.letter}"]`) || "taken" in waited.dataset) waited.remove();
+    const stands = document.querySelector(`[data-client="${waited.dataset.letter}"]`);
+    if (stands) outbox.drop(waited.dataset.letter);                                  // the house has it, even if its answer was lost
+    if (stands || "taken" in waited.dataset) waited.remove();
   }));
 
   const again = () => document.visibilityState === "visible" && whose && outbox.flush().catch(() => {});

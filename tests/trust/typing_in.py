@@ -1,0 +1,128 @@
+"""The places where people type, and what is kept of what they typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from django.test import Client
+
+from mentoring.conversations.access import by_membership
+from mentoring.conversations.models import Entry
+from mentoring.conversations.words import open_words
+from mentoring.partnerships import access
+from mentoring.partnerships.models import Invitation, Partnership
+from mentoring.partnerships.words import Asked, open_asked
+from mentoring.people.access import own
+from mentoring.people.models import Person
+from mentoring.people.reach import clear_addresses, own_story
+from tests.cast import Cast
+from tests.trust.world import at_work, say, surely_signed_in
+
+ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
+INVITE = {
+    "asks_for": "mentor", "name": "Somebody", "address": "somebody@people.example", "focus": "courage",
+    "words": "A few lines.", "limits": "on",
+}  # fmt: skip
+NOTHING = "nothing was kept"
+
+
+@dataclass
+class Desk:
+    """Amina at her desk, with Grace to write to."""
+
+    cast: Cast
+    browser: Client
+    partnership: Partnership
+    entry: Entry
+    moment: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def amina(self) -> Person:
+        """Her row, as it stands now."""
+        return Person.objects.get(pk=self.cast.amina.pk)
+
+
+def at_her_desk(cast: Cast) -> Desk:
+    """This will put Amina at her desk, a moment after she said something."""
+    moment = datetime.now(UTC)
+    partnership = at_work(cast.amina, cast.grace, moment=moment)
+    return Desk(
+        cast, surely_signed_in(cast.amina), partnership, say(partnership, cast.amina, "First.", moment), moment
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """One field somewhere: where it is sent, with what beside it, and what is kept of it afterwards."""
+
+    address: Callable[[Desk], str]
+    name: str
+    beside: dict[str, str]
+    kept: Callable[[Desk], str]
+    shown_at: str = "/partnerships/{partnership}/"
+
+    def type(self, desk: Desk, text: str) -> dict[str, str]:
+        """The whole form with this text in the field."""
+        return {**self.beside, "client_id": str(uuid4()), self.name: text}
+
+
+def _said(desk: Desk) -> str:
+    entry = Entry.objects.filter(conversation=desk.partnership.conversation_id).latest("seq")
+    return NOTHING if entry == desk.entry else _words(desk, entry)
+
+
+def _edited(desk: Desk) -> str:
+    entry = Entry.objects.get(pk=desk.entry.pk)
+    return NOTHING if entry.edited_at is None else _words(desk, entry)
+
+
+def _words(desk: Desk, entry: Entry) -> str:
+    assert desk.partnership.conversation is not None
+    (words,) = open_words([entry], access=by_membership(desk.amina, desk.partnership.conversation))
+    return words.text if words else ""
+
+
+def _asked(part: str) -> Callable[[Desk], str]:
+    def kept(_desk: Desk) -> str:
+        found = Invitation.objects.order_by("-asked_at").first()
+        asked = open_asked(found, access=access.to_send(found)) if found else Asked(**{part: NOTHING})
+        return str(getattr(asked, part))
+
+    return kept
+
+
+def _about(part: str) -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        now = own_story(desk.amina) if part == "story" else getattr(desk.amina, part)
+        # Nothing was described yet when all of it is as the cast came.
+        return NOTHING if not own_story(desk.amina) and desk.amina.pronouns == "" else str(now)
+
+    return kept
+
+
+def _label(desk: Desk) -> str:
+    found = list(desk.amina.addresses.select_related("person").order_by("position"))
+    return clear_addresses(found, own(desk.amina))[-1][1] if len(found) > 1 else NOTHING
+
+
+def _conversation(desk: Desk) -> str:
+    return f"/conversations/{desk.partnership.conversation_id}/"
+
+
+PLACES = {
+    "say": Place(_conversation, "text", {}, _said),
+    "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),
+    "invite_words": Place(lambda desk: "/partnerships/invite/", "words", INVITE, _asked("words"), "/people/"),
+    "invite_name": Place(lambda desk: "/partnerships/invite/", "name", INVITE, _asked("name"), "/people/"),
+    "focus": Place(lambda desk: "/partnerships/invite/", "focus", INVITE, _asked("focus"), "/people/"),
+    "name": Place(lambda desk: "/you/", "name", {**ABOUT, "pronouns": "she"}, _about("name"), "/you/"),
+    "place": Place(lambda desk: "/you/", "place", {**ABOUT, "pronouns": "she"}, _about("place"), "/you/"),
+    "story": Place(lambda desk: "/you/", "story", {**ABOUT, "pronouns": "she"}, _about("story"), "/you/"),
+    "zone": Place(lambda desk: "/you/", "zone", {**ABOUT, "pronouns": "she"}, _about("zone"), "/you/"),
+    "label": Place(
+        lambda desk: "/you/reached/add/", "label", {"value": "amina@work.example"}, _label, "/you/reached/"
+    ),
+}
