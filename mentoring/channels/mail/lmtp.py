@@ -21,6 +21,7 @@ from mentoring.channels.mail.once import dedupe_key
 
 logger = logging.getLogger(__name__)
 
+KEEPERS = 4  # threads that keep letters
 A_MINUTE = 500  # letters from one sender
 _KEPT = "250 2.0.0 Kept"
 _LATER = "451 4.3.0 We cannot keep this letter now; please bring it again"
@@ -38,7 +39,7 @@ class Listener:
         self._started = threading.Event()
         self._trouble: OSError | None = None
         self._thread = threading.Thread(target=self._run, name="lmtp", daemon=True)
-        self._keepers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="lmtp-keep")
+        self._keepers = ThreadPoolExecutor(max_workers=KEEPERS, thread_name_prefix="lmtp-keep")
         self.port = port
 
     def start(self) -> None:
@@ -53,8 +54,9 @@ class Listener:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
-        for _worker in range(4):
-            self._keepers.submit(connections.close_all)
+        all_here = threading.Barrier(KEEPERS)  # or one of them would close its own connections several times
+        for _keeper in range(KEEPERS):
+            self._keepers.submit(_leave, all_here)
         self._keepers.shutdown(wait=True)
 
     def _run(self) -> None:
@@ -159,6 +161,12 @@ class _Desk:
 def _sender(envelope: Envelope) -> str:
     """Who the envelope says it is from; nobody, for a report."""
     return (envelope.mail_from or "").strip("<>")
+
+
+def _leave(all_here: threading.Barrier) -> None:
+    """This will close the connections of one thread, once each has come to do it."""
+    all_here.wait()
+    connections.close_all()
 
 
 def _keep(envelope: Envelope) -> None:
