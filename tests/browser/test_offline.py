@@ -191,7 +191,7 @@ def test_page_that_hears_of_the_end_of_its_session_goes_to_the_door_and_keeps_th
 
 def test_signing_out_leaves_no_word_on_the_device(page: Page, own_demo: OwnDemo) -> None:
     page.wait_for_function("() => navigator.serviceWorker.ready")
-    page.evaluate("delete ServiceWorkerRegistration.prototype.sync")  # as in Firefox: nobody sends behind the page's back
+    page.evaluate("delete ServiceWorkerRegistration.prototype.sync")  # as in Firefox
     page.route(
         "**/conversations/*/", lambda route: route.abort() if route.request.method == "POST" else route.fallback()
     )
