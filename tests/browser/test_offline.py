@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.own_demo import OwnDemo
-from tests.browser.walks import BOX, Page, Window, become, entry, open_page_with, stands, write
+from tests.browser.walks import BOX, Page, Window, become, open_page_with, stands, write
 
 pytestmark = pytest.mark.browser
 
@@ -218,12 +218,17 @@ def test_signing_out_leaves_no_word_on_the_device(page: Page, own_demo: OwnDemo)
 # ── what is looked at ────────────────────────────────────────────────────────────────────────────────────────
 
 
+WAITS = """([text, why, style]) => {
+    const waiting = [...document.querySelectorAll("[data-letter]")].filter(e => e.innerText.includes(text));
+    const said = [...document.querySelectorAll("#timeline li[id^=e] .msg__body")].filter(e => e.innerText.includes(text));
+    return waiting.length === 1 && said.length === 0 && waiting[0].innerText.includes(why)
+        && getComputedStyle(waiting[0].querySelector(".msg")).borderInlineStartStyle === style;
+}"""
+
+
 def waits(page: Page, text: str, why: str) -> None:
     """This will wait until the words stand there once, dashed, with the reason; and nowhere else."""
-    bubble = page.locator("[data-letter]").filter(has_text=text)
-    bubble.get_by_text(why).wait_for()
-    style = bubble.locator(".msg").evaluate("e => getComputedStyle(e).borderInlineStartStyle")
-    assert (bubble.count(), entry(page, text).count(), style) == (1, 0, "dashed" if why == WAITING else "solid")
+    page.wait_for_function(WAITS, arg=[text, why, "dashed" if why == WAITING else "solid"])
 
 
 def order(page: Page) -> list[str]:
