@@ -220,7 +220,8 @@ def test_signing_out_leaves_no_word_on_the_device(page: Page, own_demo: OwnDemo)
 
 WAITS = """([text, why, style]) => {
     const waiting = [...document.querySelectorAll("[data-letter]")].filter(e => e.innerText.includes(text));
-    const said = [...document.querySelectorAll("#timeline li[id^=e] .msg__body")].filter(e => e.innerText.includes(text));
+    const bodies = [...document.querySelectorAll("#timeline li[id^=e] .msg__body")];
+    const said = bodies.filter(e => e.innerText.includes(text));
     return waiting.length === 1 && said.length === 0 && waiting[0].innerText.includes(why)
         && getComputedStyle(waiting[0].querySelector(".msg")).borderInlineStartStyle === style;
 }"""
