@@ -24,6 +24,7 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "heed changed hours": (timedelta(minutes=5), lambda now: conversations.heed_changed_hours(now=now)),
     "let proposals expire": (timedelta(minutes=15), lambda now: partnerships.expire_proposals(now=now)),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
+    "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),
 }
 
 _last_done: dict[str, datetime] = {}

@@ -37,6 +37,7 @@ def work(stop: Event | None = None, *, clock: conversations.Clock = timezone.now
             return rounds > 0
         worked = [
             conversations.receive(now=clock()),
+            conversations.answer_late_letter(now=clock()),
             partnerships.send_invitation(now=clock()),
             conversations.deliver(clock=clock),
         ]

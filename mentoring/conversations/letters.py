@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from mentoring.channels.adapter import Letter
 from mentoring.conversations import access
-from mentoring.conversations.models import Delivery, Entry, Lane, Participant
+from mentoring.conversations.models import Delivery, Entry, Lane, LateLetter, Participant
+from mentoring.conversations.sentences import too_late
 from mentoring.conversations.words import Card, Words, open_said
 from mentoring.people.models import Person
 
@@ -70,6 +71,33 @@ def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others:
             answer_to=answer_to(lane.participant),
             stop_url=stop,
             by_person=any(one.entry.author_id for one in deliveries),
+            language=reader.language,
+        )
+
+
+def write_late_answer(late: LateLetter, *, to: str) -> Letter:
+    """This will write the answer to a letter that came too late: what is so, where to go, and no word of theirs."""
+    reader = late.participant.person
+    with translation.override(reader.language):
+        what_is_so, what_to_do = too_late(late.participant)
+        shown = {
+            "person": reader,
+            "what_is_so": what_is_so,
+            "what_to_do": what_to_do,
+            "page_url": page_url(late.participant),
+            "site_name": settings.SITE_NAME,
+            "base_url": settings.BASE_URL,
+        }
+        return Letter(
+            key=f"late-{late.pk.hex}",
+            to=to,
+            to_name=reader.name,
+            sender=settings.SITE_NAME,
+            subject=_("Your letter was not delivered"),
+            text=render_to_string("conversations/letters/late.txt", shown).strip() + "\n",
+            html=render_to_string("conversations/letters/late.html", shown),
+            thread=late.participant.pk.hex,
+            by_person=False,
             language=reader.language,
         )
 

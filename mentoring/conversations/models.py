@@ -278,3 +278,19 @@ class HeldLetter(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["letter", "participant"], name="nobody_is_asked_twice_about_a_letter"),
         ]
+
+
+class LateLetter(models.Model):
+    """A letter that came when its conversation or its reply address was over: answered once a day, and kindly."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="+")  # where it came from
+    lookup = models.BinaryField(max_length=32)  # of the same: some people share an address
+    came_on = models.DateField()  # in UTC
+    send_after = models.DateTimeField(null=True, blank=True)  # the answer waits; None: handed over, or given up
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["lookup", "came_on"], name="nobody_is_answered_twice_a_day"),
+        ]

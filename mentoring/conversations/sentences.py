@@ -89,6 +89,15 @@ def their_time(moment: datetime, *, participant: Participant, now: datetime) -> 
     return _("%(date)s %(time)s %(name)s’s time") % named
 
 
+def too_late(participant: Participant) -> tuple[str, str]:
+    """This will tell somebody why their letter was not delivered, and what the address below it is good for."""
+    if participant.left_at is not None:
+        return _("You have left this conversation."), _("What was said while you were there stays readable for you:")
+    if participant.conversation.is_open:
+        return _("The address you answered is no longer in use."), _("You can write here at any time:")
+    return _("Nothing more is said in this conversation."), _("What was said stays readable for you:")
+
+
 def _waiting(delivery: Delivery, *, named: dict[str, str], now: datetime) -> Told:
     lane = delivery.lane
     if lane.due_at is None:

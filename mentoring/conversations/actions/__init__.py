@@ -13,6 +13,7 @@ from mentoring.conversations.actions.agree import (
 from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
 from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
+from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
 from mentoring.conversations.actions.read import mark_read
 from mentoring.conversations.actions.receive import receive
 from mentoring.conversations.actions.report import note_report
@@ -24,10 +25,12 @@ __all__ = [
     "ConversationClosed",
     "SaidDifferently",
     "agree_how_to_reach",
+    "answer_late_letter",
     "close_conversation",
     "deliver",
     "drop_held_letter",
     "edit_entry",
+    "forget_late_letters",
     "heed_changed_hours",
     "leave_conversation",
     "make_read_only",

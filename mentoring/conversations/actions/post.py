@@ -19,6 +19,7 @@ from mentoring.people.models import Person
 from mentoring.people.reach import find_by_address
 
 State = ReceivedLetter.State
+CLOSED = (State.DROPPED, "the conversation is closed")
 PARENTS = 20  # how many of our last entries a reply may be quoting
 MOST_OTHERS = 20  # addresses of others that are looked up
 
@@ -45,7 +46,7 @@ def post(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now:
             now=now,
         )
     except (ConversationClosed, NotTakingPart):
-        return State.DROPPED, "the conversation is closed"
+        return CLOSED
     return State.TAKEN, ""
 
 

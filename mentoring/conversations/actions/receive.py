@@ -17,10 +17,11 @@ from mentoring.channels.adapter import Heard, Kind
 from mentoring.channels.known import CHANNELS
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import markdown
+from mentoring.conversations.actions.late import note_late_letter
 from mentoring.conversations.actions.notes import ask_whether_theirs, note
-from mentoring.conversations.actions.post import post
+from mentoring.conversations.actions.post import CLOSED, post
 from mentoring.conversations.actions.report import note_report
-from mentoring.conversations.models import Conversation, HeldLetter, Participant
+from mentoring.conversations.models import HeldLetter, Participant
 from mentoring.people import actions as people
 from mentoring.people.reach import belongs_to, find_by_address
 
@@ -89,15 +90,30 @@ def _take_automatic(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> S
 def _take_words(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:
     asked = _asked(heard)
     if not asked:
-        return State.DROPPED, heard.reason or NOBODY
+        return _take_late(letter, heard, now=now)
     participant = asked[0]
     if len(asked) > 1 or not _is_surely_theirs(heard, participant=participant, channel=letter.channel):
         return _hold(letter, heard, asked=asked, now=now)
-    if heard.text.strip().casefold() in STOP_WORDS:
+    if _says_stop(heard):
         return _stop(letter, heard, participant=participant, now=now)
     if markdown.is_blank(heard.text):
         return _take_without_words(letter, heard, participant=participant, now=now)
-    return post(letter, heard, participant=participant, now=now)
+    settled = post(letter, heard, participant=participant, now=now)
+    if settled == CLOSED:  # in this very moment
+        note_late_letter(participant=participant, channel=letter.channel, sender=heard.sender, now=now)
+    return settled
+
+
+def _take_late(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:
+    """Posted nowhere; whoever surely wrote it is told so by mail, because nothing here shows it to them."""
+    addressed = _addressed(heard)
+    theirs = [one for one in addressed if _is_surely_theirs(heard, participant=one, channel=letter.channel)]
+    if theirs and _says_stop(heard):
+        _pause(letter, heard, participant=theirs[0], now=now)
+        return State.NOTED, "no more letters are wished"
+    if theirs:
+        note_late_letter(participant=theirs[0], channel=letter.channel, sender=heard.sender, now=now)
+    return State.DROPPED, heard.reason or NOBODY
 
 
 def _take_without_words(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now: datetime) -> Settled:
@@ -118,11 +134,19 @@ def _hold(letter: ReceivedLetter, heard: Heard, *, asked: Sequence[Participant],
 
 
 def _stop(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now: datetime) -> Settled:
+    _pause(letter, heard, participant=participant, now=now)
+    note(participant, kind="stopped", about=str(letter.pk), now=now)
+    return State.NOTED, "no more letters are wished"
+
+
+def _pause(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now: datetime) -> None:
     for address in find_by_address(letter.channel, heard.sender):
         if address.person_id == participant.person_id:
             people.pause_address(address=address, now=now)
-    note(participant, kind="stopped", about=str(letter.pk), now=now)
-    return State.NOTED, "no more letters are wished"
+
+
+def _says_stop(heard: Heard) -> bool:
+    return heard.text.strip().casefold() in STOP_WORDS
 
 
 def _is_surely_theirs(heard: Heard, *, participant: Participant, channel: str) -> bool:
@@ -132,13 +156,20 @@ def _is_surely_theirs(heard: Heard, *, participant: Participant, channel: str) -
 
 def _asked(heard: Heard) -> list[Participant]:
     """Whose reply addresses it came to, leaving out those that were taken back, and conversations that are over."""
+    turns = _turns(heard)
+    here = [one for one in _addressed(heard) if one.left_at is None and one.conversation.is_open]
+    return [one for one in here if (one.pk, one.letters_turn) in turns]
+
+
+def _addressed(heard: Heard) -> list[Participant]:
+    """Whose reply addresses it came to, whatever has become of them since."""
+    rows = Participant.objects.filter(pk__in=[pk for pk, _turn in _turns(heard)])
+    return list(rows.select_related("conversation", "person").order_by("pk"))
+
+
+def _turns(heard: Heard) -> set[tuple[UUID, int]]:
     tokens = heard.answers_to or ((heard.answer_to,) if heard.answer_to else ())
-    turns = {turn for token in tokens if (turn := _read_token(token))}
-    rows = Participant.objects.filter(
-        pk__in=[pk for pk, _turn in turns], left_at=None, conversation__state=Conversation.State.OPEN
-    )
-    found = rows.select_related("conversation", "person").order_by("pk")
-    return [one for one in found if (one.pk, one.letters_turn) in turns]
+    return {turn for token in tokens if (turn := _read_token(token))}
 
 
 def _read_token(token: str) -> tuple[UUID, int] | None:
