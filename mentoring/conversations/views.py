@@ -125,7 +125,7 @@ def search_words(request: PersonRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def reached(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
+def reached_about(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """How I am reached about this conversation."""
     reader = reader_or_404(request, conversation_id)
     given = request.POST if request.method == "POST" else None
@@ -143,7 +143,7 @@ def reached(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
         messages.success(request, _("Noted. That is how we reach you from now on."))
         return redirect("conversation", conversation_id)
     status = 422 if form.is_bound else 200
-    return answer(request, "conversations/pages/reached.html", status=status, form=form, reader=reader)
+    return answer(request, "conversations/pages/reached_about.html", status=status, form=form, reader=reader)
 
 
 @require_POST

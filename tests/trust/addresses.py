@@ -89,7 +89,7 @@ LINES = (
     Line("conversations/<uuid:conversation_id>/older/", "older", "200 200 404 302", "405 405 405 302"),
     Line("conversations/<uuid:conversation_id>/changes/", "changes", "200 200 404 302", "405 405 405 302"),
     Line("conversations/<uuid:conversation_id>/typing/", "typing", "405 405 405 302", "204 204 404 302"),
-    Line("conversations/<uuid:conversation_id>/reached/", "reached", "200 200 404 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/reached/", "reached_about", "200 200 404 302", "422 422 404 302"),
     Line("entries/<uuid:entry_id>/edit/", "edit_entry", "200 404 404 302", "422 404 404 302"),
     Line("entries/<uuid:entry_id>/withdraw/", "withdraw_entry", "200 404 404 302", "302 404 404 302"),
     Line("entries/<uuid:entry_id>/react/", "react", "405 405 405 302", "302 302 404 302"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import reload
@@ -66,6 +67,12 @@ def browsers(world: World) -> Browsers:
 
 
 # ── the table and the house are the same ─────────────────────────────────────
+
+
+def test_addresses_have_a_name_each(known: Lines) -> None:
+    names = [pattern.name for pattern in patterns()]
+
+    assert sorted(name for name, times in Counter(names).items() if times > 1) == []
 
 
 def unlisted(known: Lines, there: list[Pattern]) -> set[tuple[str, str]]:
