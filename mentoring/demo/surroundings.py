@@ -11,7 +11,7 @@ from pathlib import Path
 FOLDER = "var/demo"
 MARK = "this-is-a-demo"  # a file that says that nothing in its folder is anybody's own
 LOCK = "northlight.lock"  # held by whoever has the folder open; see management.alone
-OURS = ("northlight.sqlite3*", "keys.sqlite3*", "key", "secret", "media", "static", MARK)
+OURS = ("northlight.sqlite3*", "keys.sqlite3*", "key", "secret", "media", "static*", MARK)
 MAIL_DOMAIN = "northlight.example"
 
 # What leads a host's own installation to its database, keys and mail. A demo, where anybody may be anybody,

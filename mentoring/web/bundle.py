@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
@@ -11,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
+from django.contrib.staticfiles.management.commands import collectstatic
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
@@ -93,14 +96,34 @@ def lay_out() -> None:
 
 @cache
 def _lay_out(root: str) -> None:
-    stamp = Path(root) / STAMP
-    wanted = _sum_of_sources()
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return
-    Path(root).mkdir(parents=True, exist_ok=True)
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    place, wanted = Path(root), _sum_of_sources()
+    if not _is_laid_out(place, wanted):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.with_name(f"{place.name}.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # another process may be at it; the system lets go when it ends
+            if not _is_laid_out(place, wanted):
+                _replace(place, wanted)
     staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = staticfiles_storage.load_manifest()  # type: ignore[attr-defined]
-    stamp.write_text(wanted, encoding="utf-8")
+
+
+def _is_laid_out(place: Path, wanted: str) -> bool:
+    stamp = place / STAMP
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == wanted
+
+
+def _replace(place: Path, wanted: str) -> None:
+    """Writes everything beside its place and moves it there whole: nobody ever finds a part of it."""
+    beside, before = place.with_name(f"{place.name}.new"), place.with_name(f"{place.name}.old")
+    for left in (beside, before):  # by somebody who was stopped on the way
+        shutil.rmtree(left, ignore_errors=True)
+    collect = collectstatic.Command()
+    collect.storage = Hashed(location=str(beside))
+    call_command(collect, interactive=False, verbosity=0)
+    (beside / STAMP).write_text(wanted, encoding="utf-8")
+    if place.exists():
+        place.rename(before)
+    beside.rename(place)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _sum_of_sources() -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.management.commands import collectstatic
 from django.templatetags.static import static
 from django.test import Client
 
@@ -56,15 +60,68 @@ def test_serves_no_piece_of_it(visitor: Client) -> None:
     assert [re.sub(r"\.[0-9a-f]{12}", "", name) for name in laid_out] == ["northlight.css", "northlight.css"]
 
 
-def test_lays_out_anew_when_a_source_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[str] = []
-    monkeypatch.setattr(bundle, "call_command", lambda name, **_: calls.append(name))
-    bundle._lay_out.__wrapped__(str(tmp_path))
-    bundle._lay_out.__wrapped__(str(tmp_path))
-    (tmp_path / bundle.STAMP).write_text("of another time")
-    bundle._lay_out.__wrapped__(str(tmp_path))
+@pytest.fixture
+def rounds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Where files were laid out, each time that was done; the files themselves are left out."""
+    done: list[Path] = []
 
-    assert calls == ["collectstatic", "collectstatic"]
+    def collect(command: collectstatic.Command, **_wishes: object) -> None:
+        done.append(Path(command.storage.location))
+        done[-1].mkdir()
+
+    monkeypatch.setattr(bundle, "call_command", collect)
+    return done
+
+
+def lay_out(root: Path) -> None:
+    """As a process does that has just started."""
+    bundle._lay_out.__wrapped__(str(root))
+
+
+def test_lays_out_anew_when_a_source_changed(tmp_path: Path, rounds: list[Path]) -> None:
+    root = tmp_path / "static"
+    lay_out(root)
+    lay_out(root)
+    (root / bundle.STAMP).write_text("of another time")
+    (root / "old.css").touch()
+    lay_out(root)
+
+    assert len(rounds) == 2
+    assert [path.name for path in root.iterdir()] == [bundle.STAMP]
+
+
+def test_lays_out_beside_and_replaces(tmp_path: Path, rounds: list[Path]) -> None:
+    lay_out(tmp_path / "static")
+
+    assert rounds == [tmp_path / "static.new"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["static", "static.lock"]
+
+
+def test_lays_out_what_somebody_left_half_done(tmp_path: Path, rounds: list[Path]) -> None:
+    for left in ("static.new", "static.old"):
+        (tmp_path / left).mkdir()
+        (tmp_path / left / "half.css").touch()
+
+    lay_out(tmp_path / "static")
+
+    assert [path.name for path in (tmp_path / "static").iterdir()] == [bundle.STAMP]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["static", "static.lock"]
+
+
+def test_lays_out_once_when_many_start_at_once(tmp_path: Path) -> None:
+    starts = "import django; django.setup(); from mentoring.web import bundle; bundle.lay_out()"
+    starts += "; from django.templatetags.static import static; print(static('css/northlight.css'))"
+    here = {**os.environ, "NORTHLIGHT_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mentoring.settings"}
+    starting = [
+        subprocess.Popen([sys.executable, "-c", starts], env=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    told = [one.communicate() for one in starting]
+
+    assert [(one.returncode, why) for one, (_, why) in zip(starting, told, strict=True)] == [(0, b"")] * 3
+    (address,) = {said.decode().strip() for said, _ in told}
+    assert (tmp_path / "static" / address.removeprefix("/static/")).exists()
+    assert [path.name for path in tmp_path.glob("static.*")] == ["static.lock"]
 
 
 def test_names_every_font_it_asks_for() -> None:
