@@ -129,6 +129,7 @@ MIDDLEWARE = [
     "mentoring.web.bundle.Statics",
     "django.middleware.gzip.GZipMiddleware",  # pages only; pads at random, so that lengths tell nothing (BREACH)
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "mentoring.people.middleware.LeaveAsFound",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "mentoring.web.middleware.OwnPagesOnly",

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mentoring.conversations import access, sentences
 from mentoring.conversations.ladder import reach_of
@@ -91,7 +92,7 @@ class Reader:
     @property
     def names(self) -> str:
         """The others, as one says their names."""
-        return ", ".join(one.person.first_name for one in self.others)
+        return _(", ").join(one.person.first_name for one in self.others)
 
     @property
     def can_write(self) -> bool:

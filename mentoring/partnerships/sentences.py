@@ -121,7 +121,7 @@ def _week(hours: Hours) -> str:
     by_day: dict[int, str] = {}
     for window in hours.windows:
         span = f"{window.opens:%H:%M}–{window.closes:%H:%M}"
-        by_day[window.weekday] = f"{by_day[window.weekday]}, {span}" if window.weekday in by_day else span
+        by_day[window.weekday] = _(", ").join([by_day[window.weekday], span]) if window.weekday in by_day else span
     if set(by_day.values()) == {"00:00–00:00"} and len(by_day) == 7:
         return _("at any hour")
     runs: list[tuple[int, int, str]] = []
@@ -130,7 +130,8 @@ def _week(hours: Hours) -> str:
             runs[-1] = (runs[-1][0], day, spans)
         else:
             runs.append((day, day, spans))
-    return "; ".join(f"{_days(first, last)} {spans}" for first, last, spans in runs)
+    told = [_("%(days)s %(times)s") % {"days": _days(first, last), "times": spans} for first, last, spans in runs]
+    return _("; ").join(told)
 
 
 def _days(first: int, last: int) -> str:

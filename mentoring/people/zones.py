@@ -6,9 +6,25 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 # Not places: what a machine was set up with, and how C libraries fall back.
 JUNK = {"Factory", "localtime", "posixrules"}
 JUNK_FOLDERS = ("posix/", "right/")
+# What the IANA calls the parts of the world, and what people do.
+REGIONS: dict[str, Promise] = {
+    "Africa": _("Africa"),
+    "America": _("America"),
+    "Antarctica": _("Antarctica"),
+    "Arctic": _("The Arctic"),
+    "Asia": _("Asia"),
+    "Atlantic": _("The Atlantic Ocean"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": _("The Indian Ocean"),
+    "Pacific": _("The Pacific Ocean"),
+}
 
 
 @cache

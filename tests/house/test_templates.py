@@ -28,6 +28,8 @@ INLINE = {
     "a script": re.compile(r"<script\b(?![^>]*\bsrc=)", re.IGNORECASE),
     "a deed": re.compile(r"\son[a-z]+\s*=|\bhx-on\b|javascript:", re.IGNORECASE),
 }
+# A heading or a line of a list stands where the page begins, whatever the script of the name in it: <bdi> inside.
+WANDERS = re.compile(r'<(?:h\d|[a-z]+[^>]*\bclass="[^"]*\brow__[tm]\b)[^>]*\bdir="auto"')
 ICON = re.compile(r"{%\s*icon\s+\"([\w-]+)\"")
 
 
@@ -41,6 +43,10 @@ def test_every_text_is_marked() -> None:
 
 def test_nothing_stands_inline() -> None:
     assert inline(ROOT) == []
+
+
+def test_no_name_moves_its_line_to_the_other_side() -> None:
+    assert wandering(ROOT) == []
 
 
 def test_every_icon_is_in_the_sprite() -> None:
@@ -105,6 +111,15 @@ def test_what_stands_inline_is_found(tmp_path: Path, template: str, what: str) -
     assert inline(tmp_path) == [f"goals/pages/goal.html: {what}"]
 
 
+@pytest.mark.parametrize(
+    "template", ['<h1 dir="auto">{{ name }}</h1>', '<span class="row__t" dir="auto">{{ name }}</span>']
+)
+def test_a_name_that_moves_its_line_is_found(tmp_path: Path, template: str) -> None:
+    plant(tmp_path, "goals/pages/goal.html", f'<h1><bdi>{{{{ name }}}}</bdi></h1><p dir="auto">{template}</p>')
+
+    assert wandering(tmp_path) == ["goals/pages/goal.html"]
+
+
 def long(root: Path) -> list[str]:
     """Templates that do not fit into one look."""
     counted = ((at, len(text.splitlines())) for at, text in templates(root))
@@ -128,6 +143,11 @@ def inline(root: Path) -> list[str]:
         for what, looks in INLINE.items()
         if looks.search(COMMENT.sub("", text)) and not (what == "a style" and _may_style(at))
     ]
+
+
+def wandering(root: Path) -> list[str]:
+    """Templates in which a name in another script takes its whole line to the other side of the page."""
+    return [at for at, text in templates(root) if WANDERS.search(COMMENT.sub("", text))]
 
 
 def _may_style(at: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,9 +13,10 @@ import polib
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.html import strip_tags
 
+from mentoring.channels.adapter import Cannot
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.words import Words
 from mentoring.home.sentences import opening
@@ -24,7 +24,11 @@ from mentoring.home.today import today
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.rail import people_of
+from mentoring.partnerships.sentences import hours_line
 from mentoring.partnerships.words import Asked
+from mentoring.people import actions as people
+from mentoring.people import zones
+from mentoring.people.hours import Hours
 from tests.cast import Cast, Postbox, signed_in
 
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "ar" / "LC_MESSAGES" / "django.po"
@@ -37,13 +41,6 @@ NAMES = {"Northlight", "Noor", "Haddad", "Amman", "Grace", "Whitfield", "Welling
 # Zero, one, two, few, many, hundreds; only from three on does Arabic need the number itself.
 FORMS = 6
 SPOKEN_WITHOUT_NUMBER = 3
-
-
-@pytest.fixture(autouse=True)
-def _speak_english_again() -> Iterator[None]:
-    """A page leaves its language behind in the thread that made it; the next test shall not find it."""
-    with translation.override(settings.LANGUAGE_CODE):
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -281,3 +278,66 @@ def test_arabic_invitation_is_a_letter(cast: Cast, postbox: Postbox, now: dateti
     assert letter.subject == "من Noor Haddad رغبة في أن تبدآ شيئًا معًا"
     assert english_in(f"{letter.subject} {ADDRESS.sub(' ', letter.text)}", book) == []
     assert set(LATIN.findall(ADDRESS.sub(" ", letter.text))) - NAMES == set()
+
+
+def test_arabic_leaves_the_thread_as_it_was(cast: Cast, client: Client, book: polib.POFile) -> None:
+    hers = signed_in(cast.noor).get("/")
+    strangers = client.get("/sign-in/", headers={"Accept-Language": "ar"})
+
+    assert [page.headers["Content-Language"] for page in (hers, strangers)] == ["ar", "ar"]
+    assert translation.get_language() == "en"
+
+
+def test_arabic_names_other_languages_as_they_name_themselves(client: Client, db: None) -> None:
+    page = client.get("/sign-in/", headers={"Accept-Language": "ar"}).content.decode()
+
+    assert 'lang="en"><bdi>English</bdi></button>' in page
+
+
+def test_arabic_tells_why_a_letter_was_refused(cast: Cast, now: datetime, book: polib.POFile) -> None:
+    (address,) = cast.noor.addresses.all()
+    people.refuse_address(address=address, reason="There is no mailbox with this address.", now=now)
+
+    page = signed_in(cast.noor).get("/you/reached/").content.decode()
+
+    assert "لا صندوق بريد بهذا العنوان." in page
+    assert_is_arabic(page, book)
+
+
+def test_arabic_tells_why_an_invitation_did_not_leave(cast: Cast, postbox: Postbox, book: polib.POFile) -> None:
+    postbox.outcomes = [Cannot("The mailbox is full.")]
+    asked = Asked(name="سلمى", address="salma@people.example", focus="", words="هل نتحدث؟")
+    partnerships.invite(by=cast.noor, asks_for="mentor", asked=asked, now=timezone.now())
+    partnerships.send_invitation(now=timezone.now())
+
+    page = signed_in(cast.noor).get("/people/").content.decode()
+
+    assert english_in(Seen.of(page).text, book) == []
+    with translation.override("ar"):
+        assert f"· {translation.gettext('The mailbox is full.')}<" in page
+
+
+def test_arabic_names_the_parts_of_the_world(cast: Cast) -> None:
+    page = signed_in(cast.noor).get("/you/").content.decode()
+
+    regions = re.findall(r'<optgroup label="([^"]*)"', page)
+    assert len(regions) == len(zones.REGIONS) == len(zones.cities())
+    assert [region for region in regions if LATIN.search(region)] == []
+
+
+def test_arabic_joins_with_its_own_comma(cast: Cast, now: datetime) -> None:
+    circle = conversations.open_conversation(people=[cast.noor, cast.grace, cast.amina], now=now)
+
+    page = signed_in(cast.noor).get(f"/conversations/{circle.pk}/").content.decode()
+
+    (names,) = re.findall(r"<h1><bdi>(.*?)</bdi></h1>", page)
+    assert sorted(names.split("، ")) == ["Amina", "Grace"]
+
+
+def test_arabic_joins_hours_with_its_own_signs(cast: Cast) -> None:
+    hours = Hours.read([[0, "08:00", "12:00"], [0, "14:00", "18:00"], [2, "09:00", "10:00"]], zone="Asia/Amman")
+
+    with translation.override("ar"):
+        told = hours_line(hours, person=cast.noor)
+
+    assert "08:00–12:00، 14:00–18:00؛ " in told

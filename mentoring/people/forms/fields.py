@@ -99,4 +99,4 @@ class CitySelect(forms.Select):
 
 
 def _cities() -> list[tuple[Any, Any]]:
-    return [(region, list(cities)) for region, cities in zones.cities()]
+    return [(zones.REGIONS[region], list(cities)) for region, cities in zones.cities()]
