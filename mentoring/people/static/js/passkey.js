@@ -43,7 +43,11 @@
         const options = await ask(form);
         form.elements.credential.value = JSON.stringify(await (form.dataset.passkey === "make" ? make : use)(options));
         form.submit();
-      } catch { says.hidden = false }
+      } catch (trouble) {
+        // The browser keeps passkeys for addresses with a name, and for no other: trying again is of no use.
+        const nameless = trouble.name === "SecurityError" && form.querySelector("[data-passkey-nameless]");
+        (nameless || says).hidden = false;
+      }
     });
   }
 })();
