@@ -13,6 +13,10 @@ JOINERS = {"\u200c", "\u200d"}
 MARKS_ON_A_LETTER = 8
 # Behind a black flag these letters draw the flags of Scotland and Wales; anywhere else they only hide words.
 BLACK_FLAG = "\U0001f3f4"
+# Alphabets that are written together in one word in East Asia.
+TOGETHER = {"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}
+# Plain letters dressed up, as Unicode names them: they look like others in most fonts.
+DRESSED = {"FULLWIDTH", "MATHEMATICAL", "CIRCLED", "PARENTHESIZED", "SQUARED", "NEGATIVE", "SCRIPT", "DOUBLE-STRUCK"}
 TAG_LETTERS = {chr(code) for code in range(0xE0020, 0xE0080)}
 
 
@@ -39,6 +43,23 @@ def in_plain_digits(value: Any) -> Any:
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see."""
     return not any(unicodedata.category(letter)[0] not in "ZC" and letter not in BLANK for letter in text)
+
+
+def mixes_alphabets(name: str) -> bool:
+    """Whether one word has letters of several alphabets, as in a name that is made to look like another (``pаypal``).
+
+    By the first word of each letter's name in Unicode; whole words in different alphabets are how people write.
+    """
+    return any(_is_mixed({_alphabet(letter) for letter in word} - {""}) for word in name.split())
+
+
+def _is_mixed(alphabets: set[str]) -> bool:
+    return bool(alphabets & DRESSED) or (len(alphabets) > 1 and not alphabets <= TOGETHER)
+
+
+def _alphabet(letter: str) -> str:
+    is_letter = unicodedata.category(letter) in {"Lu", "Ll", "Lt", "Lo"}
+    return unicodedata.name(letter, "").partition(" ")[0] if is_letter else ""
 
 
 def _is_space(letter: str) -> bool:

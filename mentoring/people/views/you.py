@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mentoring.people import actions as people
 from mentoring.people.forms.you import AboutForm, told_by
 from mentoring.people.languages import own_names
+from mentoring.people.names import mixes_alphabets
 from mentoring.people.request import AnybodyRequest, PersonRequest
 
 A_YEAR = 365 * 24 * 3600  # seconds
@@ -26,12 +29,19 @@ def you(request: PersonRequest) -> HttpResponse:
     form = AboutForm(request.POST or None, initial=told_by(request.user))
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        shown = {"form": form, "spoken": own_names(form["languages"].value() or []), "here": "you"}
-        return render(request, "people/pages/you.html", shown, status=status)
+        return render(request, "people/pages/you.html", {**_shown(form), "here": "you"}, status=status)
     person = people.describe_person(person=request.user, about=form.about())
     translation.activate(person.language)
     messages.success(request, _("Kept. This is how others here see you."))
     return redirect("you")
+
+
+def _shown(form: AboutForm) -> dict[str, Any]:
+    return {
+        "form": form,
+        "spoken": own_names(form["languages"].value() or []),
+        "name_is_mixed": mixes_alphabets(form["name"].value() or ""),
+    }
 
 
 @login_not_required
