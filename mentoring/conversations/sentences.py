@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from mentoring.conversations.due import when_due, when_ready
 from mentoring.conversations.ladder import Reach
 from mentoring.conversations.models import Delivery, Lane, Participant
+from mentoring.people.letters import mail_is_on
 
 State = Delivery.State
 
@@ -64,6 +65,8 @@ def before_sending(participant: Participant, *, reach: Reach, now: datetime) -> 
     due = when_due(probe, participant=participant, aways=reach.aways) if rung else None
     if rung is None or due is None:
         return _("%(name)s finds it here. It is always kept here.") % named
+    if rung.channel == "email" and not mail_is_on():
+        return _("E-mail is not set up here yet. %(name)s finds it here, where it is always kept.") % named
     named["channel"] = channel_name(rung.channel)
     if due == when_ready(probe, participant=participant):
         return _("Reaches %(name)s by %(channel)s. It is always kept here.") % named

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 
 from mentoring.channels import actions as channels
 from mentoring.channels.adapter import Accepted, Heard, Kind, Letter, Outcome
@@ -65,8 +66,9 @@ class Postbox(everybody.Postbox):
 
 @pytest.fixture(autouse=True)
 def postbox(monkeypatch: pytest.MonkeyPatch) -> Postbox:
-    """Letters end and begin here."""
+    """Letters end and begin here, in a house that has been told of a mail server."""
     box = Postbox()
+    monkeypatch.setattr(settings, "SMTP_URL", "smtp://127.0.0.1:1")
     monkeypatch.setitem(CHANNELS, "email", box)
     return box
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from mentoring.conversations import actions, timeline
@@ -228,6 +229,16 @@ def test_it_is_told_before_sending_when_it_arrives(
             people.go_away(person=grace, from_at=now - timedelta(days=1), until_at=back)
 
     assert before_sending(graces, reach=reach_of([graces])[graces.pk], now=now) == sentence
+
+
+def test_it_is_told_before_sending_that_no_mail_leaves_here(
+    graces: Participant, monkeypatch: pytest.MonkeyPatch, now: datetime
+) -> None:
+    monkeypatch.setattr(settings, "SMTP_URL", "")
+
+    told = before_sending(graces, reach=reach_of([graces])[graces.pk], now=now)
+
+    assert told == "E-mail is not set up here yet. Grace finds it here, where it is always kept."
 
 
 def test_it_is_told_for_everybody_who_still_listens(circle: Conversation, cast: Cast, now: datetime) -> None:
