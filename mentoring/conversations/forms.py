@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 
 from mentoring.conversations import markdown
 from mentoring.conversations.models import Participant
+from mentoring.people.forms.fields import NO_SUCH, ChoicesField
 from mentoring.people.models import Address
 
+NOTHING = _("Write something first.")
 SIGNS = ["👍", "❤️", "🙏", "💡", "🎉", "😊"]
 
 
@@ -23,7 +25,7 @@ class WordsField(forms.CharField):
     widget = forms.Textarea
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(strip=False, required=False, **kwargs)
+        super().__init__(strip=False, error_messages={"required": NOTHING}, **kwargs)
 
     def to_python(self, value: Any) -> str:
         """This will tidy the text before anything else looks at it."""
@@ -33,7 +35,7 @@ class WordsField(forms.CharField):
         """This will say in plain words what is wrong with the text, if anything is."""
         text: str = super().clean(value)
         if markdown.is_blank(text):
-            raise ValidationError(_("Write something first."))
+            raise ValidationError(NOTHING)
         if over := max(0, len(text) - markdown.LONGEST):
             raise ValidationError(
                 ngettext(
@@ -107,10 +109,13 @@ class ReachedForm(forms.Form):
         (600, _("ten minutes after the last word")),
     ]
 
-    addresses = forms.MultipleChoiceField(
-        label=_("Letters may go to"), required=False, widget=forms.CheckboxSelectMultiple
+    addresses = ChoicesField(label=_("Letters may go to"), required=False, widget=forms.CheckboxSelectMultiple)
+    wait_seconds = forms.TypedChoiceField(
+        label=_("When a letter goes"),
+        choices=WAITS,
+        coerce=int,
+        error_messages={"required": NO_SUCH, "invalid_choice": NO_SUCH},
     )
-    wait_seconds = forms.TypedChoiceField(label=_("When a letter goes"), choices=WAITS, coerce=int)
     letters_even_if_read = forms.BooleanField(label=_("Also send me what I have read here"), required=False)
 
     def __init__(

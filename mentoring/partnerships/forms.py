@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.channels.known import CHANNELS
-from mentoring.people.forms.fields import LineField, Plain, StoryField
+from mentoring.people.forms.fields import ChoiceField, LineField, Plain, StoryField
 
 LIMITS_LABEL = _("I have read what stays between us, and what cannot")
 
@@ -17,12 +17,14 @@ class InviteForm(Plain):
 
     ROLES = [("mentor", _("be my mentor")), ("mentee", _("let me be their mentor"))]
 
-    asks_for = forms.ChoiceField(label=_("I ask them to"), choices=ROLES, widget=forms.RadioSelect)
+    asks_for = ChoiceField(label=_("I ask them to"), choices=ROLES, widget=forms.RadioSelect)
     name = LineField(
         label=_("Their name"), max_length=150, error_messages={"required": _("Write what you call them.")}
     )
     address = forms.CharField(
-        label=_("Their e-mail address"), max_length=320, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+        label=_("Their e-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+        error_messages={"required": _("Write their e-mail address.")},
     )
     focus = LineField(
         label=_("What it would be about"),

@@ -27,8 +27,11 @@ __all__ = ["as_amina", "as_grace", "entry", "now"]  # fixtures
 def test_words_are_edited_on_a_page_of_their_own(as_amina: Client, entry: Entry, amina: Person) -> None:
     edit = f"/entries/{entry.pk}/edit/"
 
-    assert "Hello</textarea>" in as_amina.get(edit).content.decode()
-    assert as_amina.post(edit, {"text": ""}).status_code == 422
+    page = as_amina.get(edit).content.decode()
+    assert "Hello</textarea>" in page
+    assert "(if you like)" not in page
+    refused = as_amina.post(edit, {"text": ""})
+    assert (refused.status_code, refused.context["form"].errors) == (422, {"text": ["Write something first."]})
     assert as_amina.post(edit, {"text": "Good morning"}).status_code == 302
     assert said_in(entry.conversation, amina) == ["Good morning"]
 

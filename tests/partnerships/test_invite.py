@@ -145,3 +145,32 @@ def test_invitation_page_shows_the_words_and_asks_for_a_tick(
 
     assert answer.status_code == 302
     assert grace.get(answer["Location"]).status_code == 200
+
+
+GOOD = {"asks_for": "mentor", "name": "Grace", "address": "grace@people.example", "limits": "on"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"asks_for": ""}, "Choose one of these."),
+        ({"asks_for": "friend"}, "Choose one of these."),
+        ({"name": " "}, "Write what you call them."),
+        ({"name": "x" * 151}, "This is too long: 150 characters fit here."),
+        ({"address": ""}, "Write their e-mail address."),
+        ({"address": "grace"}, "This does not look like one e-mail address. Check it once more."),
+        (
+            {"address": f"{'x' * 400}@people.example"},
+            "This does not look like one e-mail address. Check it once more.",
+        ),
+        ({"focus": "x" * 81}, "This is too long: 80 characters fit here."),
+        ({"words": "x" * 2001}, "This is too long: 2000 characters fit here."),
+        ({"limits": ""}, "Please read it and tick the box."),
+    ],
+)
+def test_invite_form_says_in_our_own_words_what_is_wrong(cast: Cast, wrong: dict[str, str], words: str) -> None:
+    answer = signed_in(cast.amina).post("/partnerships/invite/", GOOD | wrong)
+
+    (field,) = wrong
+    assert answer.context["form"].errors == {field: [words]}
+    assert Invitation.objects.count() == 0

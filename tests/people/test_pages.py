@@ -147,6 +147,41 @@ def test_pages_say_plainly_what_is_wrong(amina, sign_in, wrong):
     assert (amina.called, amina.zone) == ("", "Africa/Lagos")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"name": ""}, "Write your name."),
+        ({"name": "x" * 151}, "This is too long: 150 characters fit here."),
+        ({"called": "x" * 81}, "This is too long: 80 characters fit here."),
+        ({"story": "x" * 1_001}, "This is too long: 1000 characters fit here."),
+        ({"zone": ""}, "Choose the city whose clock you live by."),
+        ({"zone": "Mars/Base"}, "Choose a city from the list."),
+        ({"language": ""}, "Choose one of these."),
+        ({"language": "tlh"}, "Choose one of these."),
+        ({"languages": ["x-nope"]}, "Choose one of these."),
+    ],
+)
+def test_pages_say_it_in_our_own_words(amina, sign_in, wrong, words):
+    answer = sign_in(amina).post("/you/", FORM | wrong)
+
+    (field,) = wrong
+    assert answer.context["form"].errors == {field: [words]}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_mixed"),
+    [("Amina Bello", False), ("Аmina Bello", True), ("Анна Bello", False), ("Ａmina", True), ("山田たろう", False)],
+)
+def test_pages_wonder_about_a_name_of_several_alphabets_and_take_it(amina, sign_in, name, is_mixed):
+    browser = sign_in(amina)
+
+    assert browser.post("/you/", FORM | {"name": name}).status_code == 302
+
+    amina.refresh_from_db()
+    assert amina.name == name
+    assert ("letters of more than one alphabet" in browser.get("/you/").content.decode()) == is_mixed
+
+
 def test_pages_keep_a_zone_that_is_on_no_list(amina, sign_in):
     people.live_in(person=amina, zone="Etc/GMT+5")
 

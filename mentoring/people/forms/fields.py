@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,14 +13,30 @@ from django.utils.translation import gettext_lazy as _
 from mentoring.people import zones
 from mentoring.people.names import clean_line, clean_text, in_plain_digits, is_blank
 
+MISSING = _("Please fill this in.")
+TOO_LONG = _("This is too long: %(limit_value)d characters fit here.")
+NO_SUCH = _("Choose one of these.")
+
 
 class Plain(forms.Form):
-    """A form without colons, whose text runs in the direction of its own script."""
+    """A form without colons, in our own words, whose text runs in the direction of its own script."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         smooth(self)
+
+
+class ChoiceField(forms.ChoiceField):
+    """One of a few."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"required": NO_SUCH, "invalid_choice": NO_SUCH}
+
+
+class ChoicesField(forms.MultipleChoiceField):
+    """Some of many, or none."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid_choice": NO_SUCH, "invalid_list": NO_SUCH}
 
 
 def smooth(form: forms.BaseForm) -> None:
@@ -34,6 +50,8 @@ def smooth(form: forms.BaseForm) -> None:
 class LineField(forms.CharField):
     """One line of text: what cannot be seen is dropped, and what is then empty was never there."""
 
+    default_error_messages: ClassVar[dict[str, Any]] = {"required": MISSING, "max_length": TOO_LONG}
+
     def to_python(self, value: Any) -> str:
         """This will clean before Django looks at length and presence."""
         line = clean_line(super().to_python(value) or "")
@@ -42,6 +60,8 @@ class LineField(forms.CharField):
 
 class StoryField(forms.CharField):
     """A few lines of text."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"max_length": TOO_LONG}
 
     def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), required=False, **kwargs)

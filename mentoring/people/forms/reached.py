@@ -29,6 +29,7 @@ class AddressForm(Plain):
         error_messages={
             "required": _("Write an e-mail address."),
             "invalid": _("This does not look like an e-mail address."),
+            "max_length": _("This does not look like an e-mail address."),
         },
     )
     label = LineField(

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.people.actions import About
-from mentoring.people.forms.fields import LineField, Plain, StoryField, ZoneField
+from mentoring.people.forms.fields import ChoiceField, ChoicesField, LineField, Plain, StoryField, ZoneField
 from mentoring.people.languages import SPOKEN
 from mentoring.people.models import Person
 from mentoring.people.reach import own_story
@@ -40,8 +40,8 @@ class AboutForm(Plain):
         help_text=_("Your hours are kept by it."),
         error_messages={"required": _("Choose the city whose clock you live by.")},
     )
-    language = forms.ChoiceField(label=_("The language of your pages and letters"), choices=settings.LANGUAGES)
-    languages = forms.MultipleChoiceField(
+    language = ChoiceField(label=_("The language of your pages and letters"), choices=settings.LANGUAGES)
+    languages = ChoicesField(
         label=_("Languages you speak"), choices=SPOKEN, required=False, widget=forms.CheckboxSelectMultiple
     )
     story = StoryField(
