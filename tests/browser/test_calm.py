@@ -26,6 +26,24 @@ WATCH_JUMPS = """addEventListener("DOMContentLoaded", () => { window.jumped = []
         if (!jump.hadRecentInput) window.jumped.push(`${jump.value.toFixed(4)} ${what(jump)}`);
 }).observe({type: "layout-shift", buffered: true}) })"""
 
+# As a browser does when a phone is turned, or another link is pressed, while one page gives way to the next.
+CUT_SHORT = """async () => { for (const way of ["pageswap", "pagereveal"]) {
+    const over = () => Promise.reject(new DOMException("Transition was aborted", "InvalidStateError"));
+    const shown = {ready: over(), finished: over(), updateCallbackDone: over()};
+    dispatchEvent(Object.assign(new Event(way), {viewTransition: shown}));
+    window.cut = (window.cut ?? 0) + 1;
+    await new Promise(done => setTimeout(done));
+} }"""
+
+# Texts that hang out of a box which shows nothing beyond its edge.
+CUT_OFF = """() => [...document.querySelectorAll("nav *, main *")].filter(box => {
+    const says = [...box.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!says || getComputedStyle(box).overflowY !== "hidden" || box.closest(".vh")) return false;
+    const text = document.createRange(), {top, bottom} = box.getBoundingClientRect();
+    text.selectNodeContents(box);
+    return [...text.getClientRects()].some(line => line.bottom > bottom + .5 || line.top < top - .5);
+}).map(box => box.textContent)"""
+
 
 @dataclass
 class Noise:
@@ -124,6 +142,26 @@ def test_calm_number_of_things_on_a_page(demo: str, window: Window) -> None:
         counts[name] = page.evaluate("document.querySelectorAll('*').length")
 
     assert {name: count for name, count in counts.items() if count > 1000} == {}
+
+
+def test_calm_when_the_way_to_another_page_is_cut_short(demo: str, window: Window) -> None:
+    page = window()
+    noise = Noise()
+    noise.listen(page, demo)
+    become(page, demo, "amina")
+
+    page.evaluate(CUT_SHORT)
+
+    assert page.evaluate("window.cut") == 2
+    assert noise.complaints == []
+
+
+def test_calm_letters_are_whole(demo: str, window: Window) -> None:
+    page = window()
+    become(page, demo, "amina")
+
+    assert page.locator(".nav__a > span, .ask__q").count() > 2
+    assert page.evaluate(CUT_OFF) == []
 
 
 # ── measures ─────────────────────────────────────────────────────────────────────────────────────────────────

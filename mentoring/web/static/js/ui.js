@@ -2,6 +2,12 @@
 (() => {
   const all = (what, work, where = document) => where.querySelectorAll(what).forEach(work);
 
+  // A way from page to page that is cut short, by a turned phone or the next press, is nobody's mistake.
+  for (const way of ["pageswap", "pagereveal"]) {
+    addEventListener(way, ({ viewTransition: shown }) => {
+      for (const end of ["ready", "finished", "updateCallbackDone"]) shown?.[end].catch(() => {});
+    });
+  }
   // A textarea grows with its words (browsers without field-sizing).
   if (!CSS.supports("field-sizing", "content")) {
     const grow = area => { area.style.blockSize = "auto"; area.style.blockSize = `${area.scrollHeight + 2}px` };
