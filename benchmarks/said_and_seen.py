@@ -16,9 +16,12 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -43,6 +46,7 @@ class Seen:
     posts: list[float] = field(default_factory=list)
     heard: dict[Key, float] = field(default_factory=dict)
     shown: dict[Key, float] = field(default_factory=dict)
+    costs: list[float] = field(default_factory=list)  # processor time of the program, before and after
 
     def after(self, when: dict[Key, float]) -> list[float]:
         """How long after it was sent each message got there."""
@@ -67,24 +71,35 @@ def main() -> None:
 def run(people: int, *, seconds: float, fetches: bool) -> None:
     """This will open the program, measure, and end it."""
     words = [sys.executable, "-m", "benchmarks.said_and_seen", "--serve", "--people", str(people)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as program:
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
         try:
             assert program.stdout is not None
             print(program.stdout.readline().rstrip())
-            uvloop.run(measure(json.loads(program.stdout.readline()), seconds=seconds, fetches=fetches))
+            opened = json.loads(program.stdout.readline())
+            uvloop.run(measure(opened, cost=partial(cost, program), seconds=seconds, fetches=fetches))
         finally:
             program.terminate()
 
 
-async def measure(opened: dict[str, Any], *, seconds: float, fetches: bool) -> None:
+def cost(program: subprocess.Popen[str]) -> float:
+    """This will ask the program how many seconds of processor time it has taken so far; other load leaves it alone."""
+    assert program.stdin is not None
+    assert program.stdout is not None
+    print(file=program.stdin, flush=True)
+    return float(program.stdout.readline())
+
+
+async def measure(opened: dict[str, Any], *, cost: Callable[[], float], seconds: float, fetches: bool) -> None:
     """This will let everybody write, and print what Grace saw."""
     seen = Seen()
     listening = asyncio.create_task(listen(opened, seen, fetches=fetches))
     await asyncio.sleep(0.2)
     begins = time.perf_counter() + WARM_UP
     ends = begins + seconds
+    asyncio.get_running_loop().call_later(WARM_UP, lambda: seen.costs.append(cost()))
     await asyncio.gather(*[write(opened, writer, seen, begins, ends) for writer in opened["writers"]])
     took = time.perf_counter() - begins
+    seen.costs.append(cost())
     await asyncio.sleep(LAST_CALL)
     listening.cancel()
     with suppress(asyncio.CancelledError):
@@ -96,6 +111,7 @@ def report(seen: Seen, *, people: int, took: float, fetches: bool) -> None:
     """This will print the figures, and what was not seen at all."""
     print(f"\n{people} people write at once; {'an open page fetches each change' if fetches else 'a stream is open'}")
     tell_number("said", len(seen.posts) / took, "a second")
+    tell_number("processor time of the program", 1e3 * (seen.costs[1] - seen.costs[0]) / len(seen.posts), "ms a message")
     tell("the sender's request", seen.posts)
     tell("said → seen (the event is there)", seen.after(seen.heard))
     missed = [key for key in seen.asked if key not in (seen.shown if fetches else seen.heard)]
@@ -179,7 +195,14 @@ def serve(people: int) -> None:
     door = socket.create_server(("127.0.0.1", 0))
     server = Server(configure())
     server.on_open = lambda: print(json.dumps(opened | {"port": door.getsockname()[1]}), flush=True)
+    threading.Thread(target=tell_cost, daemon=True).start()
     server.run(sockets=[door])
+
+
+def tell_cost() -> None:
+    """This will answer each line with the processor time of this process, in seconds."""
+    for _line in sys.stdin:
+        print(time.process_time(), flush=True)
 
 
 if __name__ == "__main__":
