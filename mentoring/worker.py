@@ -15,7 +15,7 @@ from mentoring.partnerships import actions as partnerships
 
 log = logging.getLogger(__name__)
 
-IDLE = 1.0  # seconds to wait when nothing was waiting; something said here ends the wait at once
+IDLE = 1.0  # seconds to wait when nothing was waiting; something that is due at once ends the wait
 AT_A_TIME = 200
 
 

@@ -33,7 +33,7 @@ class Hub:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._listeners: dict[UUID, set[Tell]] = defaultdict(set)
-        self.work = threading.Event()  # set whenever something may be waiting for the worker
+        self.work = threading.Event()  # set when something is due at once, so that the worker does not sleep on
 
     def listen(self, person_id: UUID, tell: Tell) -> Callable[[], None]:
         """This will call ``tell`` with each frame meant for this person, from any thread, until stopped."""
@@ -47,7 +47,6 @@ class Hub:
             listeners = [tell for person in people for tell in self._listeners.get(person, ())]
         for tell in listeners:
             tell(frame)
-        self.work.set()
 
     def _stop(self, person_id: UUID, tell: Tell) -> None:
         with self._lock:
@@ -68,6 +67,14 @@ def announce_typing(conversation: Conversation, *, person: Person, people: Itera
     """This will tell the others that somebody is writing just now. Nothing is stored."""
     told = {"conversation": str(conversation.pk), "name": person.first_name}
     _spread(frame("typing", told), people)
+
+
+def wake_worker() -> None:
+    """This will have the worker of this process look at once, when the present transaction is committed.
+
+    What is due later, or said in another process, it finds by itself within a second.
+    """
+    transaction.on_commit(hub.work.set)
 
 
 def frame(event: str, told: Mapping[str, object]) -> bytes:

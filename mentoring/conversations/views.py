@@ -22,7 +22,7 @@ from mentoring.conversations import actions, live, search, timeline
 from mentoring.conversations.access import NotTakingPart, of_participant
 from mentoring.conversations.forms import EditForm, ReachedForm, SayForm, SearchForm, SignForm
 from mentoring.conversations.letters import STOP_SALT
-from mentoring.conversations.models import Entry, HeldLetter
+from mentoring.conversations.models import Conversation, Entry, HeldLetter
 from mentoring.conversations.words import Words, open_words
 from mentoring.people import actions as people
 from mentoring.people.models import Address
@@ -37,12 +37,10 @@ OVER = gettext_lazy("Nothing more is said here. What was said stays readable.")
 @require_http_methods(["GET", "POST"])
 def conversation(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """One conversation: its page, and the place where something is said."""
-    reader = reader_or_404(request, conversation_id)
     form = SayForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _say(request, reader, form)
-    status = 422 if form.is_bound else 200
-    return answer(request, "conversations/pages/conversation.html", status=status, **shown(request, reader, form))
+        return _say(request, get_object_or_404(Conversation.objects.of(request.user), pk=conversation_id), form)
+    return _page(request, conversation_id, form, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -209,16 +207,21 @@ def back_to(request: HttpRequest, entry: Entry) -> str:
     return f"{page if is_ours else reverse('conversation', args=[entry.conversation_id])}#e{entry.seq}"
 
 
-def _say(request: PersonRequest, reader: timeline.Reader, form: SayForm) -> HttpResponse:
+def _page(request: PersonRequest, conversation_id: UUID, form: SayForm, *, status: int) -> HttpResponse:
+    reader = reader_or_404(request, conversation_id)
+    return answer(request, "conversations/pages/conversation.html", status=status, **shown(request, reader, form))
+
+
+def _say(request: PersonRequest, conversation: Conversation, form: SayForm) -> HttpResponse:
     asked = form.cleaned_data
     status = 422
     try:
         entry = actions.say(
-            conversation=reader.conversation,
+            conversation=conversation,
             author=request.user,
             words=Words.typed(asked["text"]),
             client_id=asked["client_id"] or uuid4(),
-            reply_to=_answered(reader, asked["reply_to"]),
+            reply_to=_answered(conversation, asked["reply_to"]),
             now=timezone.now(),
         )
     except (actions.ConversationClosed, NotTakingPart):
@@ -229,12 +232,12 @@ def _say(request: PersonRequest, reader: timeline.Reader, form: SayForm) -> Http
         status = 422 if "X-Outbox" in request.headers else 409
     else:
         return redirect(back_to(request, entry))
-    return answer(request, "conversations/pages/conversation.html", status=status, **shown(request, reader, form))
+    return _page(request, conversation.pk, form, status=status)
 
 
-def _answered(reader: timeline.Reader, entry_id: UUID | None) -> Entry | None:
+def _answered(conversation: Conversation, entry_id: UUID | None) -> Entry | None:
     """The entry somebody answers, if it is one of the same conversation."""
-    return Entry.objects.filter(conversation=reader.conversation, pk=entry_id).first() if entry_id else None
+    return Entry.objects.filter(conversation=conversation, pk=entry_id).first() if entry_id else None
 
 
 def _edit(request: PersonRequest, entry: Entry, form: EditForm) -> HttpResponse:

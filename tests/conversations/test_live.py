@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from mentoring.conversations import actions, live
-from mentoring.conversations.models import Conversation
+from mentoring.conversations.models import Conversation, Participant
 from mentoring.people.models import Person
 from tests.cast import signed_in
 from tests.conversations.talk import say
@@ -94,16 +94,22 @@ def test_typing_is_told_to_the_others(
     assert heard == {"grace": [("typing", {"conversation": str(conversation.pk), "name": "Amina"})]}
 
 
-@pytest.mark.sqlite
-def test_a_word_wakes_the_worker(
-    conversation: Conversation, amina: Person, now: datetime, django_capture_on_commit_callbacks: Any
+@pytest.mark.parametrize("wait", [0, 120])
+def test_a_word_wakes_the_worker_only_if_its_letter_is_due_at_once(
+    wait: int,
+    conversation: Conversation,
+    amina: Person,
+    graces: Participant,
+    now: datetime,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
+    actions.agree_how_to_reach(participant=graces, wait_seconds=wait, now=now)
     live.hub.work.clear()
 
     with django_capture_on_commit_callbacks(execute=True):
         say(conversation, amina, now=now)
 
-    assert live.hub.work.is_set()
+    assert live.hub.work.is_set() == (wait == 0)
 
 
 def test_a_notice_of_the_database_is_passed_on(conversation: Conversation, grace: Person, heard: Heard) -> None:

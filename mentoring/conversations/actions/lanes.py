@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Max, Min
 
+from mentoring.conversations import live
 from mentoring.conversations.due import when_due
 from mentoring.conversations.ladder import Reach, Rung, reach_of
 from mentoring.conversations.models import Delivery, Entry, Lane, LaneQuerySet, Participant
@@ -35,6 +36,8 @@ def put_in_lanes(entry: Entry, *, listeners: Sequence[Participant], now: datetim
             lane.participant = participant  # known already, with its person
             Delivery(lane=lane, entry=entry, changed_at=now).save(force_insert=True)
             _let_wait(lane, said_at=entry.said_at, reach=reach[participant.pk])
+            if lane.due_at and lane.due_at <= now:
+                live.wake_worker()
 
 
 def move_down(lane: Lane, *, deliveries: Sequence[Delivery], reason: str, now: datetime) -> None:

@@ -39,6 +39,8 @@ def receive(*, now: datetime) -> bool:
 
     A letter is settled in the same transaction as whatever it caused, so a crash repeats nothing.
     """
+    if not ReceivedLetter.objects.waiting(now).exists():
+        return False  # asked first: to take a letter is to write, and all other writers wait for that
     letter = channels.lease_letter(now=now, token=secrets.token_hex(8))
     if letter is None:
         return False
