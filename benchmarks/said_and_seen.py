@@ -111,7 +111,9 @@ def report(seen: Seen, *, people: int, took: float, fetches: bool) -> None:
     """This will print the figures, and what was not seen at all."""
     print(f"\n{people} people write at once; {'an open page fetches each change' if fetches else 'a stream is open'}")
     tell_number("said", len(seen.posts) / took, "a second")
-    tell_number("processor time of the program", 1e3 * (seen.costs[1] - seen.costs[0]) / len(seen.posts), "ms a message")
+    tell_number(
+        "processor time of the program", 1e3 * (seen.costs[1] - seen.costs[0]) / len(seen.posts), "ms a message"
+    )
     tell("the sender's request", seen.posts)
     tell("said → seen (the event is there)", seen.after(seen.heard))
     missed = [key for key in seen.asked if key not in (seen.shown if fetches else seen.heard)]

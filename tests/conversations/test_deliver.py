@@ -255,7 +255,7 @@ def test_no_call_begins_with_less_than_one_calls_time_left(
     said = [say(conversation, amina, str(number), now=now) for number in range(3)]
     late = later + 3 * postbox.longest_call - postbox.longest_call
     # Leased at ``later``; the first goes at once; when the second is looked at, one call's time is left.
-    clock = ticking([later, later, later, later, late])
+    clock = ticking([later, later, later, late])
 
     assert actions.deliver(clock=clock)
     assert [states(entry) for entry in said] == [["handed_over"], ["waiting"], ["waiting"]]

@@ -13,7 +13,8 @@ from django.db import connection, transaction
 
 from mentoring.channels.adapter import Accepted
 from mentoring.conversations import actions as conversations
-from mentoring.conversations.actions.outcome import write_outcome
+from mentoring.conversations.actions.deliver import step
+from mentoring.conversations.actions.outcome import Sent
 from mentoring.conversations.models import Conversation, Delivery, Lane
 from mentoring.conversations.words import Words
 from mentoring.people import actions as people
@@ -43,11 +44,8 @@ def talk(amina: Person, now: datetime) -> Conversation:
 def test_never_waits_in_a_circle_with_delivering(talk: Conversation, amina: Person, now: datetime) -> None:
     lane = Lane.objects.select_related("participant__conversation").get()
     sent = list(Delivery.objects.all())
-    outcomes: list[bool] = []
     delivering = threading.Thread(
-        target=with_own_connection(
-            lambda: outcomes.append(write_outcome(lane=lane, deliveries=sent, outcome=Accepted(), now=now))
-        )
+        target=with_own_connection(lambda: step(lane, after=Sent(sent, Accepted()), now=now)),
     )
 
     with transaction.atomic():
@@ -57,7 +55,7 @@ def test_never_waits_in_a_circle_with_delivering(talk: Conversation, amina: Pers
         say(talk, amina, number=2, now=now)
     delivering.join(PATIENCE)
 
-    assert outcomes == [True]
+    assert Delivery.objects.get(pk=sent[0].pk).state == Delivery.State.HANDED_OVER
     assert Conversation.objects.get().last_seq == 2
 
 

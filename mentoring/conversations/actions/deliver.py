@@ -17,12 +17,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from mentoring.channels.adapter import Channel, Letter
+from mentoring.channels.adapter import Letter
 from mentoring.channels.known import CHANNELS
-from mentoring.conversations.actions.lanes import look_again, move_down
-from mentoring.conversations.actions.outcome import held, let_rest, write_outcome
+from mentoring.conversations.actions.lanes import move_down, see_what_waits
+from mentoring.conversations.actions.outcome import Sent, held, is_clean_after, let_rest, write_outcome
 from mentoring.conversations.actions.version import hold, raise_version
-from mentoring.conversations.ladder import Reach, reach_of
+from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Delivery, Lane, Participant
 from mentoring.people.models import Person
@@ -65,9 +65,10 @@ def deliver(*, clock: Clock, chance: random.Random | None = None) -> bool:
 
 def _walk(lane: Lane, *, clock: Clock, chance: random.Random | None) -> None:
     channel = CHANNELS[lane.channel]
-    while batch := _prepare(lane, channel=channel, now=clock()):
+    batch = step(lane, now=clock())
+    while batch:
         outcome = channel.send(_letter(batch), now=clock())
-        write_outcome(lane=lane, deliveries=batch.deliveries, outcome=outcome, now=clock(), chance=chance)
+        batch = step(lane, after=Sent(batch.deliveries, outcome), now=clock(), chance=chance)
 
 
 @transaction.atomic
@@ -88,28 +89,42 @@ def _lease(*, now: datetime) -> Lane | None:
 
 
 @transaction.atomic
-def _prepare(lane: Lane, *, channel: Channel, now: datetime) -> Batch | None:
-    """Decides what goes next and fixes it; or gives the lane back and returns None.
+def step(lane: Lane, *, after: Sent | None = None, now: datetime, chance: random.Random | None = None) -> Batch | None:
+    """This will write down what became of the letter before, and fix what goes next or give the lane back.
 
-    Everything is looked at again here, because hours, membership and addresses may have changed since
-    the words were said.
+    All in one transaction, so that a letter costs one commit. None when nothing goes next, or when another worker
+    holds the lane by now: then nothing is written. ``lane`` remembers, in ``is_clean``, whether it is in doubt.
     """
     conversation = hold(lane.participant.conversation_id)
     fresh = held(lane)
     if fresh is None:
         return None  # somebody else has it: our lease ran out
     fresh.participant.conversation = conversation
-    reach = reach_of([fresh.participant])[fresh.participant_id]
+    changed = write_outcome(fresh, after, was_clean=lane.is_clean, now=now, chance=chance) if after else []
+    if after:
+        lane.is_clean = is_clean_after(after.outcome, was_clean=lane.is_clean)
+    waiting, needless = _look_again(fresh, now=now)
+    if entries := changed + needless:
+        raise_version(conversation, entries=entries)
+    goes_on = _may_go_on(fresh, now=now)
+    if not goes_on:
+        fresh.lease_until, fresh.token, fresh.is_clean = None, "", lane.is_clean
+    fresh.save()
+    return Batch(fresh, _fix_next(waiting, batches=CHANNELS[lane.channel].batches)) if goes_on else None
 
-    waiting, changed = _waiting(fresh, now=now)
-    if waiting and not reach.leads_to(fresh.address_id, is_urgent=fresh.is_urgent):
-        changed += _leave_address(fresh, now=now)
-    if changed:
-        raise_version(conversation, entries=changed)
-    if not _may_go_on(fresh, reach=reach, channel=channel, now=now):
-        Lane.objects.filter(pk=lane.pk).update(lease_until=None, token="", is_clean=lane.is_clean)
-        return None
-    return Batch(fresh, _fix_next(waiting, batches=channel.batches))
+
+def _look_again(lane: Lane, *, now: datetime) -> tuple[list[Delivery], list[UUID]]:
+    """What goes next, and the entries whose deliveries need not go down this lane any more.
+
+    Everything is looked at afresh, because hours, membership and addresses may have changed since the words were
+    said.
+    """
+    reach = reach_of([lane.participant])[lane.participant_id]
+    waiting, changed = _waiting(lane, now=now)
+    if waiting and not reach.leads_to(lane.address_id, is_urgent=lane.is_urgent):
+        changed += _leave_address(lane, now=now)
+    see_what_waits(lane, reach=reach)
+    return waiting, changed
 
 
 def _waiting(lane: Lane, *, now: datetime) -> tuple[list[Delivery], list[UUID]]:
@@ -149,11 +164,10 @@ def _leave_address(lane: Lane, *, now: datetime) -> list[UUID]:
     return [one.entry_id for one in waiting]
 
 
-def _may_go_on(lane: Lane, *, reach: Reach, channel: Channel, now: datetime) -> bool:
+def _may_go_on(lane: Lane, *, now: datetime) -> bool:
     """Whether there is something to send, at an agreed hour, with time left to do it."""
-    look_again(lane, reach=reach)
     is_due = lane.due_at is not None and lane.due_at <= now
-    has_time = lane.lease_until is not None and lane.lease_until - now > channel.longest_call
+    has_time = lane.lease_until is not None and lane.lease_until - now > CHANNELS[lane.channel].longest_call
     return is_due and has_time
 
 
@@ -175,7 +189,7 @@ def _letter(batch: Batch) -> Letter:
     """The letter for a batch, to the address of its lane."""
     lane = batch.lane
     address = lane.address
-    assert address is not None, lane  # noqa: S101  (a lane whose address is gone leads nowhere, see ``_prepare``)
+    assert address is not None, lane  # noqa: S101  (a lane whose address is gone leads nowhere, see ``step``)
     address.person = lane.participant.person  # known already, saves a query
     others = Person.objects.filter(participations__conversation=lane.participant.conversation_id)
     return write_letter(

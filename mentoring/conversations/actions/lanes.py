@@ -18,6 +18,7 @@ from mentoring.conversations.ladder import Reach, Rung, reach_of
 from mentoring.conversations.models import Delivery, Entry, Lane, LaneQuerySet, Participant
 
 A_WEEK = timedelta(days=7)
+WHEN_DUE = ["first_waiting_at", "last_waiting_at", "due_at"]
 
 
 def put_in_lanes(entry: Entry, *, listeners: Sequence[Participant], now: datetime) -> None:
@@ -62,10 +63,16 @@ def move_down(lane: Lane, *, deliveries: Sequence[Delivery], reason: str, now: d
 
 def look_again(lane: Lane, *, reach: Reach | None = None) -> None:
     """This will compute afresh what waits in a lane and when it is due, from its deliveries."""
+    see_what_waits(lane, reach=reach or reach_of([lane.participant])[lane.participant_id])
+    lane.save(update_fields=WHEN_DUE)
+
+
+def see_what_waits(lane: Lane, *, reach: Reach) -> None:
+    """The same without keeping it: whoever holds the lane has more to write on it."""
     waiting = lane.deliveries.filter(state=Delivery.State.WAITING)
     said = waiting.aggregate(first=Min("entry__said_at"), last=Max("entry__said_at"))
     lane.first_waiting_at, lane.last_waiting_at = said["first"], said["last"]
-    _set_due(lane, reach=reach)
+    lane.due_at = when_due(lane, participant=lane.participant, aways=reach.aways)
 
 
 def cancel_waiting(lanes: LaneQuerySet, *, now: datetime) -> list[UUID]:
@@ -134,10 +141,5 @@ def _new_lane(participant: Participant, rung: Rung, is_urgent: bool) -> Lane:
 def _let_wait(lane: Lane, *, said_at: datetime, reach: Reach) -> None:
     lane.first_waiting_at = lane.first_waiting_at or said_at
     lane.last_waiting_at = said_at
-    _set_due(lane, reach=reach)
-
-
-def _set_due(lane: Lane, *, reach: Reach | None) -> None:
-    reach = reach or reach_of([lane.participant])[lane.participant_id]
     lane.due_at = when_due(lane, participant=lane.participant, aways=reach.aways)
-    lane.save(update_fields=["first_waiting_at", "last_waiting_at", "due_at"])
+    lane.save(update_fields=WHEN_DUE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
@@ -22,33 +24,35 @@ OUR_MISTAKE = _("something went wrong on our side")
 _chance = random.SystemRandom()
 
 
-@transaction.atomic
-def write_outcome(
-    *,
-    lane: Lane,
-    deliveries: Sequence[Delivery],
-    outcome: Outcome,
-    now: datetime,
-    chance: random.Random | None = None,
-) -> bool:
-    """This will note what became of a letter, and on ``lane.is_clean`` whether the lane is in doubt.
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter that was handed over, or was to be: what it carried, and how that went."""
 
-    False when another worker holds the lane by now: then nothing is noted.
+    deliveries: Sequence[Delivery]
+    outcome: Outcome
+
+
+def write_outcome(
+    lane: Lane, sent: Sent, *, was_clean: bool, now: datetime, chance: random.Random | None = None
+) -> list[UUID]:
+    """This will note what became of a letter on its lane and its deliveries, and give the entries it carried.
+
+    In the transaction that holds the lane, which keeps what is noted on the lane itself (see ``deliver.step``).
     """
-    conversation = hold(lane.participant.conversation_id)
-    fresh = held(lane)
-    if fresh is None:
-        return False
     # Only what still waits: what was cancelled or moved meanwhile has its state from there.
-    rows = Delivery.objects.filter(pk__in=[one.pk for one in deliveries], state=Delivery.State.WAITING)
-    _note(fresh, rows=rows, outcome=outcome, key=deliveries[0].letter_key, now=now, chance=chance or _chance)
-    if isinstance(outcome, TryLater | SignInAgain) and lane.is_clean:
+    rows = Delivery.objects.filter(pk__in=[one.pk for one in sent.deliveries], state=Delivery.State.WAITING)
+    _note(lane, sent, rows=rows, now=now, chance=chance or _chance)
+    if isinstance(sent.outcome, TryLater | SignInAgain) and was_clean:
         rows.update(letter_key="")  # nothing of it was ever taken, so the letter may be composed afresh
-    # A refusal before anything was taken leaves an older doubt as it was; only an answer ends it.
-    lane.is_clean = isinstance(outcome, Accepted | Cannot) or (lane.is_clean and not isinstance(outcome, InDoubt))
-    look_again(fresh)
-    raise_version(conversation, entries=[one.entry_id for one in deliveries])
-    return True
+    return [one.entry_id for one in sent.deliveries]
+
+
+def is_clean_after(outcome: Outcome, *, was_clean: bool) -> bool:
+    """Whether nothing of ours may have arrived unanswered, once this outcome is known.
+
+    A refusal before anything was taken leaves an older doubt as it was; only an answer ends it.
+    """
+    return isinstance(outcome, Accepted | Cannot) or (was_clean and not isinstance(outcome, InDoubt))
 
 
 @transaction.atomic
@@ -81,15 +85,16 @@ def held(lane: Lane) -> Lane | None:
     )
 
 
-def _note(
-    lane: Lane, *, rows: DeliveryQuerySet, outcome: Outcome, key: str, now: datetime, chance: random.Random
-) -> None:
-    reason = "" if isinstance(outcome, Accepted) else outcome.reason[:200]
+def _note(lane: Lane, sent: Sent, *, rows: DeliveryQuerySet, now: datetime, chance: random.Random) -> None:
+    outcome = sent.outcome
+    if isinstance(outcome, Accepted):
+        rows.update(state=Delivery.State.HANDED_OVER, reason="", changed_at=now)
+        lane.last_key = sent.deliveries[0].letter_key
+        lane.attempts, lane.retry_at, lane.refused_since = 0, None, None
+        return
+    reason = outcome.reason[:200]
     rows.update(reason=reason, changed_at=now)
     match outcome:
-        case Accepted():
-            rows.update(state=Delivery.State.HANDED_OVER)
-            lane.last_key, lane.attempts, lane.retry_at, lane.refused_since = key, 0, None, None
         case Cannot():
             if lane.address:
                 people.refuse_address(address=lane.address, reason=reason, now=now)
@@ -100,7 +105,6 @@ def _note(
         case TryLater() | InDoubt():
             after = outcome.after if isinstance(outcome, TryLater) else None
             _knock_later(lane, reason=reason, after=after, now=now, chance=chance)
-    lane.save(update_fields=["last_key", "attempts", "retry_at", "refused_since"])
 
 
 def _knock_later(lane: Lane, *, reason: str, after: timedelta | None, now: datetime, chance: random.Random) -> None:
