@@ -145,6 +145,7 @@ def arrives(reader: Reader) -> tuple[str, ...]:
 def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:
     """This will open and arrange these entries for the reader; the number of queries does not depend on them."""
     quoted = [entry.reply_to for entry in entries if entry.reply_to]
+    _name_authors(reader, [*entries, *quoted])
     reactions = _reactions(entries)
     opened = open_said([*entries, *quoted], reactions, access=access.of_participant(reader.me))
     signs = _signs(reactions, opened)
@@ -168,8 +169,16 @@ def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:
 
 
 def _entries(reader: Reader) -> QuerySet[Entry]:
-    entries = Entry.objects.filter(conversation=reader.conversation).select_related("author", "reply_to__author")
+    entries = Entry.objects.filter(conversation=reader.conversation).select_related("reply_to")
     return entries.filter(said_at__lte=reader.me.left_at) if reader.me.left_at else entries
+
+
+def _name_authors(reader: Reader, entries: Sequence[Entry]) -> None:
+    """Whoever said something here took part, and is known already: nobody is loaded with each entry again."""
+    known = {one.person_id: one.person for one in reader.participants}
+    for entry in entries:
+        if entry.author_id in known:
+            entry.author = known[entry.author_id]
 
 
 def _reactions(entries: Sequence[Entry]) -> list[Reaction]:
@@ -200,6 +209,8 @@ def _by_sign(reader: Reader, signs: dict[UUID, str]) -> dict[str, list[str]]:
 def _states(reader: Reader, entries: Sequence[Entry]) -> dict[UUID, tuple[Told, ...]]:
     """How far the reader's own entries have come; told once where several in a row have come equally far."""
     mine = [entry.pk for entry in entries if entry.author_id == reader.person.pk]
+    if not mine:
+        return {}
     known = {one.pk: one for one in reader.participants}
     told: dict[UUID, list[Told]] = defaultdict(list)
     for row in Delivery.objects.filter(entry__in=mine).select_related("lane").order_by("pk"):

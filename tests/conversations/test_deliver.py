@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mentoring.channels.adapter import Accepted, Letter, Outcome
 from mentoring.conversations import actions
@@ -24,6 +26,11 @@ from tests.conversations.talk import (
     states,
     ticking,
 )
+
+
+def begun(queries: CaptureQueriesContext) -> int:
+    """How many transactions were begun among these queries; within that of a test they are savepoints."""
+    return sum(query["sql"].startswith("SAVEPOINT") for query in queries)
 
 
 @pytest.fixture
@@ -81,6 +88,24 @@ def test_a_channel_without_batches_gets_them_one_by_one(
     assert postbox.texts == ["One", "Two", "Three"]
     assert postbox.keys == keys
     assert [letter.previous for letter in postbox.sent] == [None, keys[0], keys[1]]
+
+
+@pytest.mark.sqlite
+def test_each_further_letter_is_one_transaction(
+    conversation: Conversation, amina: Person, postbox: Postbox, now: datetime, later: datetime
+) -> None:
+    postbox.batches = False
+    costs = []
+    for count in (1, 2, 3):
+        for number in range(count):
+            say(conversation, amina, str(number), now=now)
+        with CaptureQueriesContext(connection) as queries:
+            deliver_all(later)
+        costs.append((len(queries), begun(queries)))
+
+    # The lease, the first letter fixed, and then one for each letter: how it went, and what goes next.
+    assert [transactions for _queries, transactions in costs] == [3, 4, 5]
+    assert costs[2][0] - costs[1][0] == costs[1][0] - costs[0][0] == 14
 
 
 def test_a_letter_holds_fifty_entries_at_most(
