@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "mentoring.web",
     "mentoring.people",
     "mentoring.conversations",
+    "mentoring.goals",
     "mentoring.partnerships",
     "mentoring.home",
     "mentoring",  # for its commands
