@@ -23,28 +23,26 @@ def _living(person: Person) -> Q:
     )
 
 
-class ShareQuerySet(models.QuerySet["Share"]):
-    """Shares, reached through a person."""
-
-    def read_by(self, person: Person) -> ShareQuerySet:
-        """Those through which this person reads."""
-        return self.filter(_living(person))
-
-    def living(self) -> ShareQuerySet:
-        """Those whose conversation is not closed: somebody can still read there."""
-        return self.filter(conversation__state__in=LIVING)
-
-
 class Share(models.Model):
     """Somebody lets a conversation read something. Taken away again at any time."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
     shared_at = models.DateTimeField()
 
-    objects = ShareQuerySet.as_manager()
-
     class Meta:
         abstract = True
+
+
+class GoalShareQuerySet(models.QuerySet["GoalShare"]):
+    """Shares of goals, reached through a person."""
+
+    def read_by(self, person: Person) -> GoalShareQuerySet:
+        """Those through which this person reads."""
+        return self.filter(_living(person))
+
+    def living(self) -> GoalShareQuerySet:
+        """Those whose conversation is not closed: somebody can still read there."""
+        return self.filter(conversation__state__in=LIVING)
 
 
 class GoalShare(Share):
@@ -52,9 +50,23 @@ class GoalShare(Share):
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="shares")
 
+    objects = GoalShareQuerySet.as_manager()
+
     class Meta:
         ordering = ["shared_at", "id"]
         constraints = [models.UniqueConstraint(fields=["goal", "conversation"], name="a_goal_is_shared_once")]
+
+
+class ListShareQuerySet(models.QuerySet["ListShare"]):
+    """Shares of lists, reached through a person."""
+
+    def read_by(self, person: Person) -> ListShareQuerySet:
+        """Those through which this person reads."""
+        return self.filter(_living(person))
+
+    def living(self) -> ListShareQuerySet:
+        """Those whose conversation is not closed."""
+        return self.filter(conversation__state__in=LIVING)
 
 
 class ListShare(Share):
@@ -70,6 +82,8 @@ class ListShare(Share):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     list = models.CharField(max_length=12, choices=List.choices)
+
+    objects = ListShareQuerySet.as_manager()
 
     class Meta:
         ordering = ["shared_at", "id"]

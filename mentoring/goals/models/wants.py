@@ -13,21 +13,11 @@ from mentoring.people.models import Person
 from mentoring.vault.scopes import Scope
 
 
-class OwnQuerySet(models.QuerySet["Wanted"]):
-    """Rows of somebody's lists."""
-
-    def of(self, person: Person) -> OwnQuerySet:
-        """Those this person wrote."""
-        return self.filter(person=person)
-
-
 class Wanted(Worded):
     """Something on a list of somebody's own."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     client_id = models.UUIDField()
-
-    objects = OwnQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -36,6 +26,14 @@ class Wanted(Worded):
     def scope(self) -> Scope:
         """The person's own lists."""
         return wants_scope(self.person_id, self.person_id)
+
+
+class NeedQuerySet(models.QuerySet["Need"]):
+    """Needs, reached through their owner."""
+
+    def of(self, person: Person) -> NeedQuerySet:
+        """Those this person wrote."""
+        return self.filter(person=person)
 
 
 class Need(Wanted):
@@ -56,6 +54,8 @@ class Need(Wanted):
     noted_on = models.DateField()
     over_on = models.DateField(null=True, blank=True)
 
+    objects = NeedQuerySet.as_manager()
+
     class Meta:
         ordering = ["-importance", "noted_on", "id"]
         constraints = [
@@ -72,6 +72,14 @@ class Need(Wanted):
         return self.over_on is not None
 
 
+class AspirationQuerySet(models.QuerySet["Aspiration"]):
+    """Aspirations, reached through their owner."""
+
+    def of(self, person: Person) -> AspirationQuerySet:
+        """Those this person wrote."""
+        return self.filter(person=person)
+
+
 class Aspiration(Wanted):
     """Who or where somebody wants to be."""
 
@@ -81,9 +89,19 @@ class Aspiration(Wanted):
     noted_on = models.DateField()
     over_on = models.DateField(null=True, blank=True)
 
+    objects = AspirationQuerySet.as_manager()
+
     class Meta:
         ordering = ["noted_on", "id"]
         constraints = [models.UniqueConstraint(fields=["person", "client_id"], name="no_aspiration_is_kept_twice")]
+
+
+class SoftSkillQuerySet(models.QuerySet["SoftSkill"]):
+    """Soft skills, reached through their owner."""
+
+    def of(self, person: Person) -> SoftSkillQuerySet:
+        """Those this person wrote."""
+        return self.filter(person=person)
 
 
 class SoftSkill(Wanted):
@@ -94,6 +112,8 @@ class SoftSkill(Wanted):
     slug = models.CharField(max_length=30, blank=True)  # of listed.SKILLS; "" when it has words of its own
     words = models.BinaryField(default=bytes)  # sealed
     chosen_on = models.DateField()
+
+    objects = SoftSkillQuerySet.as_manager()
 
     class Meta:
         ordering = ["chosen_on", "id"]
@@ -131,6 +151,14 @@ class Rating(Worded):
         return wants_scope(self.skill.person_id, self.skill.person_id)
 
 
+class PurposeSentenceQuerySet(models.QuerySet["PurposeSentence"]):
+    """Versions of a purpose, reached through their owner."""
+
+    def of(self, person: Person) -> PurposeSentenceQuerySet:
+        """Those this person wrote."""
+        return self.filter(person=person)
+
+
 class PurposeSentence(Wanted):
     """One version of "my purpose in one sentence". None is ever written over."""
 
@@ -139,6 +167,8 @@ class PurposeSentence(Wanted):
     round = models.PositiveSmallIntegerField(default=1)  # of three
     words = models.BinaryField(default=bytes)  # sealed
     written_at = models.DateTimeField()
+
+    objects = PurposeSentenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["written_at", "id"]
