@@ -35,7 +35,11 @@ class Way:
 
 
 # A place is shown once some room gives its address.
-NAV = (Place("today", _("Today"), "sunrise"), Place("people", _("People"), "users-round"))
+NAV = (
+    Place("today", _("Today"), "sunrise"),
+    Place("people", _("People"), "users-round"),
+    Place("goals", _("Goals"), "gauge"),
+)
 DEMO = (Place("demo:cast", _("Be somebody else"), "users-round"), Place("demo:mailbox", _("Mailbox"), "mail"))
 SETTINGS = Place("settings", _("Settings"), "settings")
 

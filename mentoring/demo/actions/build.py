@@ -15,8 +15,10 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant
 from mentoring.conversations.words import Words
+from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
 from mentoring.demo.cast import CAST, GRACE, TALES, ZONES, Role, Tale
+from mentoring.demo.history.amina_goals import SCRIPTS
 from mentoring.demo.models import MailboxLetter
 from mentoring.demo.quoting import attribution
 from mentoring.demo.script import Line, read_script
@@ -37,10 +39,19 @@ def build_demo(*, now: datetime) -> bool:
     if Person.objects.filter(email=CAST[0].email).exists():
         return False
     cast = {role.slug: _arrive(role, now=now) for role in CAST}
+    wants = Wants(cast)
     for tale in TALES:
-        _Stage(tale, cast).play(read_script(tale.script, now=now, zones=ZONES))
+        _Stage(tale, cast, wants).play(lines_of(tale, now=now))
+    wants.round_off(now=now)
     _finish_deliveries()
     return True
+
+
+def lines_of(tale: Tale, *, now: datetime) -> list[Line]:
+    """This will read all that happens in a tale, in order: what was said, and how the dials moved."""
+    beside = SCRIPTS[tale.mentor] if tale.mentee == "amina" else ""
+    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, beside)]
+    return sorted([line for script in scripts for line in script], key=lambda line: line.at)
 
 
 def _arrive(role: Role, *, now: datetime) -> Person:
@@ -63,8 +74,9 @@ def _arrive(role: Role, *, now: datetime) -> Person:
 class _Stage:
     """One partnership while its tale is played."""
 
-    def __init__(self, tale: Tale, cast: Mapping[str, Person]) -> None:
+    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants) -> None:
         self.tale = tale
+        self.wants = wants
         self.cast = cast
         self.partnership: Partnership
         self.named: dict[str, Entry] = {}
@@ -82,6 +94,7 @@ class _Stage:
             "reacts": self._react,
             "edits": self._edit,
             "withdraws": self._withdraw,
+            **self.wants.deeds(self._conversation),
         }
         for line in lines:
             deeds[line.deed](line)

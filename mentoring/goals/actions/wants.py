@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -118,4 +118,4 @@ def _own(want: Wanted, *, by: Person) -> Wanted:
     found = type(want)._default_manager.select_for_update().filter(pk=want.pk, person=by).first()
     if found is None:
         raise OnlyTheOwner
-    return cast("Wanted", found)
+    return found

@@ -1,0 +1,1 @@
+"""What people may type about their goals and lists; no writes."""
