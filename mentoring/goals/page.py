@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from mentoring.goals.access import of_comments, of_everything_own, of_reader
 from mentoring.goals.models import Change, Comment, Goal, GoalLink, GoalShare, Level, SaidBack, Step, StepFor
@@ -83,7 +83,8 @@ def own_pages(person: Person, *, now: datetime, only: Goal | None = None) -> lis
     links = list(GoalLink.objects.filter(goal__in=goals).order_by("pk"))
     comments = Comment.objects.filter(goal__in=wanted).select_related("author")
     back = SaidBack.objects.filter(goal__in=wanted)
-    beside = _beside(wanted, access=access, titles=shown, comments=comments, back=back)
+    changes = Change.objects.all()
+    beside = _beside(wanted, access=access, titles=shown, comments=comments, back=back, changes=changes)
     return [
         Page(
             shown=shown[goal.pk],
@@ -108,7 +109,10 @@ def reader_page(goal: Goal, person: Person, *, now: datetime) -> Page:
         comment.goal = goal
     access = [*access, *of_comments(person, comments)]
     back = SaidBack.objects.filter(goal=goal, author=person)
-    beside = _beside([goal], access=access, titles={goal.pk: shown}, comments=comments, back=back)
+    shared_at = GoalShare.objects.read_by(person).filter(goal=goal).aggregate(at=Min("shared_at"))["at"]
+    changes = Change.objects.filter(changed_at__gt=shared_at)  # how it read before is its owner's own
+    titles = {goal.pk: shown}
+    beside = _beside([goal], access=access, titles=titles, comments=comments, back=back, changes=changes)
     return Page(
         shown=shown,
         others=(),
@@ -128,14 +132,15 @@ def _beside(
     titles: Mapping[UUID, GoalShown],
     comments: Iterable[Comment],
     back: QuerySet[SaidBack],
+    changes: QuerySet[Change],
 ) -> Callable[[Goal], dict[str, Any]]:
     """What stands beside goals, opened with one look at the key store."""
     serves = list(StepFor.objects.filter(goal__in=goals))
     steps = list(Step.objects.filter(pk__in={one.step_id for one in serves}).prefetch_related("serves"))
-    levels, changes = (list(rows.objects.filter(goal__in=goals)) for rows in (Level, Change))
+    levels, changed = list(Level.objects.filter(goal__in=goals)), list(changes.filter(goal__in=goals))
     said, heard = list(comments), list(back.select_related("author"))
     by_id = {goal.pk: goal for goal in goals}
-    of_goal: list[Any] = [*levels, *changes, *said, *heard]
+    of_goal: list[Any] = [*levels, *changed, *said, *heard]
     for row in of_goal:
         row.goal = by_id[row.goal_id]
     opened = open_rows([*steps, *of_goal], access=access)
@@ -147,7 +152,7 @@ def _beside(
             "steps": tuple(_step(one, goal=goal, titles=titles, opened=opened) for one in path),
             "levels": tuple((one, opened.of(one)) for one in levels if one.goal_id == goal.pk),
             "changes": tuple(
-                (one, opened.of(one, "before"), opened.of(one, "because")) for one in changes if one.goal_id == goal.pk
+                (one, opened.of(one, "before"), opened.of(one, "because")) for one in changed if one.goal_id == goal.pk
             ),
             "comments": tuple(Heard(one, opened.of(one)) for one in said if one.goal_id == goal.pk),
             "said_back": tuple(

@@ -13,15 +13,10 @@ urlpatterns = [
     path("goals/aspirations/", wants.aspirations, name="aspirations"),
     path("goals/aspirations/<uuid:aspiration_id>/change/", wants.change_aspiration, name="change_aspiration"),
     path("goals/aspirations/<uuid:aspiration_id>/end/", wants.end_aspiration, name="end_aspiration"),
-    *[
-        path(
-            f"goals/{kind}/<uuid:{name}_id>/comment/",
-            answers.comment_on_want,
-            {"kind": kind},
-            name=f"comment_on_{name}",
-        )
-        for kind, name in (("needs", "need"), ("aspirations", "aspiration"))
-    ],
+    path("goals/needs/<uuid:need_id>/comment/", answers.comment_on_need, name="comment_on_need"),
+    path(
+        "goals/aspirations/<uuid:aspiration_id>/comment/", answers.comment_on_aspiration, name="comment_on_aspiration"
+    ),
     path("goals/skills/", wants.skills, name="skills"),
     path("goals/skills/<uuid:skill_id>/rate/", wants.rate_skill, name="rate_skill"),
     path("goals/skills/<uuid:skill_id>/remove/", wants.remove_skill, name="remove_skill"),

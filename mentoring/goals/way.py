@@ -11,6 +11,7 @@ from mentoring.goals.dial import TOP
 WEST, EAST, NORTH, SOUTH = 26.0, 334.0, 16.0, 200.0
 AT_LEAST = timedelta(days=28)  # a way of a few days does not fill the page
 LABELS = 6
+ROOM = 28  # that the name of a month takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,10 @@ def _labels(scale: _Scale) -> tuple[Label, ...]:
 
 
 def _months(scale: _Scale) -> list[date]:
-    """The first day of every month that begins here with room for its name; the first month where it begins."""
-    found = [scale.begins]
+    """The first day of every month that begins here, and the first day of all where its name has room."""
+    found = []
     day = scale.begins
     while (day := (day.replace(day=1) + timedelta(days=32)).replace(day=1)) < scale.ends:
-        if scale.x(day) - scale.x(found[-1]) >= 26:
-            found.append(day)
-    return [one for one in found if scale.x(one) <= EAST - 14]
+        found.append(day)
+    has_room = not found or scale.x(found[0]) - WEST >= ROOM
+    return [one for one in ([scale.begins] if has_room else []) + found if scale.x(one) <= EAST - ROOM / 2]

@@ -21,6 +21,7 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import answer_to
 from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
+from mentoring.goals import actions as goals
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.words import Asked
@@ -34,6 +35,9 @@ FIELDS = (
     "address", "label", "invited_name", "invited_words", "invited_focus", "invited_address", "search", "refused_say",
     "refused_invite", "mail_subject", "mail_body", "mail_cut", "mail_file", "held_subject", "held_body",
     "away_subject", "away_body", "draft",
+    "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
+    "dial_why", "evidence", "undone", "level", "step", "cue", "goal_comment", "said_back", "correction", "need",
+    "need_comment", "aspiration", "skill", "rating", "purpose", "secret_goal", "secret_evidence",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -85,6 +89,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
         f"{word['invited_address']}@people.example", word["invited_name"], word["invited_words"], word["invited_focus"]
     )
     partnerships.invite(by=cast.amina, asks_for="mentor", asked=asked, now=moment)
+    _want_everything(cast, partnership, moment=moment)
     _try_what_is_refused(cast, partnership)
     for letter in _letters(cast, partnership):
         channels.keep_letter(channel="email", dedupe_key=str(uuid4()), raw=letter, now=moment)
@@ -108,6 +113,42 @@ def _say_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -
         note = conversations.say(conversation=conversation, author=None, words=Words.typed(""), client_id=uuid4(),
                                  kind="automatic", card={"name": word[card]}, now=moment, quietly=True)  # fmt: skip
     conversations.retell(entry=note, card={"name": word["retold"] + " again"}, now=moment)
+
+
+def _want_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """Goals, lists, and what Grace says about them; one goal is shared with nobody."""
+    word, amina, grace = CANARIES, cast.amina, cast.grace
+    assert partnership.conversation is not None
+    here, day = [partnership.conversation], moment.date()
+    wish = goals.Wish(word["goal_before"], word["goal_why"], word["goal_from"], word["goal_to"])
+    goal = goals.add_goal(owner=amina, wish=wish, client_id=uuid4(), now=moment)
+    wish = goals.Wish(word["goal_title"], word["goal_why"], word["goal_from"], word["goal_to"])
+    goal = goals.change_goal(goal=goal, by=amina, wish=wish, because=word["goal_because"], now=moment)
+    ends = goals.Ends(word["dial_low"], word["dial_high"], word["dial_why"])
+    goals.place_dial(goal=goal, by=amina, start=3, aim=8, ends=ends, client_id=uuid4(), now=moment)
+    goals.share_goal(goal=goal, by=amina, conversations=here, now=moment)
+    for words in ("evidence", "undone"):
+        goals.move_dial(goal=goal, by=amina, value=5, evidence=word[words], client_id=uuid4(), tells_readers=True,
+                        now=moment)  # fmt: skip
+    goals.undo_move(goal=goal, by=amina, now=moment)
+    goals.describe_levels(goal=goal, by=amina, levels={0: word["level"]})
+    goals.add_step(owner=amina, move=goals.Move(word["step"], word["cue"]), goals=[goal], client_id=uuid4())
+    goals.comment_on_goal(goal=goal, by=grace, words=word["goal_comment"], client_id=uuid4(), now=moment)
+    said = goals.say_back(goal=goal, by=grace, words=word["said_back"], client_id=uuid4(), now=moment)
+    goals.correct_said_back(said=said, by=amina, words=word["correction"], now=moment)
+    need = goals.note_need(person=amina, words=word["need"], client_id=uuid4(), on=day)
+    goals.note_aspiration(person=amina, words=word["aspiration"], client_id=uuid4(), on=day)
+    skill = goals.choose_skill(person=amina, words=word["skill"], client_id=uuid4(), on=day)
+    goals.rate_skill(skill=skill, by=amina, moment="start", value=3, words=word["rating"], on=day)
+    goals.write_purpose(person=amina, words=word["purpose"], client_id=uuid4(), now=moment)
+    for kind in ("needs", "aspirations", "skills", "purpose"):
+        goals.share_list(person=amina, kind=kind, conversations=here, now=moment)
+    goals.comment_on_want(want=need, called=word["need"], by=grace, words=word["need_comment"], client_id=uuid4(),
+                          now=moment)  # fmt: skip
+    after = moment + timedelta(seconds=1)
+    secret = goals.add_goal(owner=amina, wish=goals.Wish(word["secret_goal"]), client_id=uuid4(), now=after)
+    goals.place_dial(goal=secret, by=amina, start=3, aim=8, client_id=uuid4(), now=moment)
+    goals.move_dial(goal=secret, by=amina, value=5, evidence=word["secret_evidence"], client_id=uuid4(), now=moment)
 
 
 def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:

@@ -46,11 +46,17 @@ pytestmark = pytest.mark.django_db(transaction=True)
 STRANGERS = ("olu", "lindiwe", "noor", "ngozi", "nobody")
 # What its own people find on their pages: this is how we know that looking finds anything at all.
 TO_BOTH = {"focus", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut"}
+GOALS = {
+    "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
+    "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
+    "aspiration", "skill", "rating", "purpose",
+}  # fmt: skip
+ON_TIMELINE = {"goal_title", "goal_why", "evidence", "goal_comment", "said_back", "correction", "need", "need_comment"}
 INVITED = {"invited_name", "invited_words", "invited_focus", "invited_address"}
-TO_AMINA = TO_BOTH | INVITED | {"story", "address", "label"}
-TO_GRACE = TO_BOTH
+TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"}
+TO_GRACE = TO_BOTH | GOALS - {"goal_before", "goal_because"}  # how it read before it was shared
 # What nobody finds any more, or never could.
-GONE = {"before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft"}
+GONE = {"before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone"}
 
 
 # ── pages ────────────────────────────────────────────────────────────────────
@@ -104,7 +110,7 @@ def test_canaries_of_an_ended_partnership_stay_with_the_two(hers: Things, cast: 
 def test_canaries_fly_to_nobody_but_the_two_by_mail(hers: Things, post_office: MailServer, cast: Cast) -> None:
     for mail in post_office.taken:
         to = message_from_bytes(mail, policy=policy.SMTP)["To"]
-        allowed = {"amina": TO_BOTH, "grace": TO_BOTH, COMMON: INVITED}
+        allowed = {"amina": TO_BOTH | ON_TIMELINE, "grace": TO_BOTH | ON_TIMELINE, COMMON: INVITED}
         assert whole(mail) <= next(canaries for name, canaries in allowed.items() if name in to.lower())
     assert set().union(*(whole(mail) for mail in post_office.taken)) >= {"after_edit", "said", "invited_words"}
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -15,6 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mentoring.conversations import actions as conversations
+from mentoring.goals import actions as goals
+from mentoring.goals.models import Goal
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.words import Asked
@@ -22,7 +25,7 @@ from mentoring.people import actions as people
 from mentoring.people.actions.addresses import MOST
 from mentoring.people.models import Person
 from tests.cast import Cast, Postbox
-from tests.trust.world import at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in
+from tests.trust.world import at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
 
 MANY = 20
 Fill = Callable[["Desk", range], None]
@@ -99,6 +102,32 @@ def aways(desk: Desk, numbers: range) -> None:
         people.go_away(person=desk.amina, from_at=begins, until_at=begins + timedelta(days=1))
 
 
+def wants(desk: Desk, numbers: range) -> None:
+    """Goals with everything that hangs on them, shared, and lists."""
+    assert desk.partnership.conversation is not None
+    here, day = [desk.partnership.conversation], desk.moment.date()
+    for number in numbers:
+        want(desk.amina, desk.grace, desk.partnership, moment=desk.moment)
+        goal = Goal.objects.of(desk.amina).latest("id")
+        wish = goals.Wish(f"Walnut {number}")
+        goals.change_goal(goal=goal, by=desk.amina, wish=wish, because="I know more now", now=desk.moment)
+        goals.move_dial(goal=goal, by=desk.amina, value=5, evidence="Moved", client_id=uuid4(), now=desk.moment)
+        goals.describe_levels(goal=goal, by=desk.amina, levels={0: "As hoped"}, start_level=-1, level_now=0)
+        step = goals.Move(f"walnut step {number}")
+        goals.add_step(owner=desk.amina, move=step, goals=list(Goal.objects.of(desk.amina)), client_id=uuid4())
+        for kind in ("needs", "aspirations", "skills", "purpose"):
+            goals.share_list(person=desk.amina, kind=kind, conversations=here, now=desk.moment)
+        goals.note_need(person=desk.amina, words=f"Walnut need {number}", client_id=uuid4(), on=day)
+        goals.note_aspiration(
+            person=desk.amina, words=f"walnut hope {number}", client_id=uuid4(), on=desk.moment.date()
+        )
+        skill = goals.choose_skill(
+            person=desk.amina, words=f"walnut skill {number}", client_id=uuid4(), on=desk.moment.date()
+        )
+        goals.rate_skill(skill=skill, by=desk.amina, moment="start", value=3, words="mine", on=desk.moment.date())
+        goals.write_purpose(person=desk.amina, words=f"walnut life {number}", client_id=uuid4(), now=desk.moment)
+
+
 def devices(desk: Desk, numbers: range) -> None:
     """Other browsers she is signed in with."""
     for _number in numbers:
@@ -113,6 +142,7 @@ ROWS: dict[Fill, str] = {
     held: r"/letters/held/(\d+)/yes/",
     addresses: r"amina(\d*)@",
     aways: r"/away/(\d+)/back/",
+    wants: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     devices: r"/you/devices/(\d+)/sign-out/",
 }
 
@@ -137,6 +167,15 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "reached, addresses": ("GET /you/reached/", addresses, 5, 1),
     "reached, aways": ("GET /you/reached/", aways, 5, 1),
     "sign-in address": ("GET /you/security/address/", addresses, 7, 1),
+    "goals": ("GET /goals/", wants, 13, 2),
+    "goal": ("GET /goals/{goal}/", wants, 17, 2),
+    "goals, print": ("GET /goals/print/", wants, 22, 3),
+    "goals, as a file": ("GET /goals/my-goals.json", wants, 21, 3),
+    "goals, shared": ("GET /goals/in/{conversation}/", wants, 12, 2),
+    "needs": ("GET /goals/needs/", wants, 11, 1),
+    "aspirations": ("GET /goals/aspirations/", wants, 11, 1),
+    "soft skills": ("GET /goals/skills/", wants, 11, 1),
+    "purpose": ("GET /goals/purpose/", wants, 11, 1),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }
 
@@ -165,7 +204,10 @@ def test_queries_are_as_many_for_twenty_as_for_one(desk: Desk, page: str) -> Non
 def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
     """How many queries a page makes in each database once it has been looked at, and what it shows."""
     method, path, *wanted = question.split(" ")
-    where = path.format(partnership=desk.partnership.pk, conversation=desk.partnership.conversation_id)
+    goal = Goal.objects.of(desk.amina).order_by("id").first()
+    where = path.format(
+        partnership=desk.partnership.pk, conversation=desk.partnership.conversation_id, goal=goal.pk if goal else ""
+    )
     ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
     assert ask[method]().status_code == 200  # what is new counts as read from now on
     cache.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -12,12 +12,17 @@ from django.test import Client
 from mentoring.conversations.access import by_membership
 from mentoring.conversations.models import Entry
 from mentoring.conversations.words import open_words
+from mentoring.goals import actions as goals
+from mentoring.goals.access import of_everything_own
+from mentoring.goals.models import Aspiration, DialReading, Goal, Step
+from mentoring.goals.words import open_rows
 from mentoring.partnerships import access
 from mentoring.partnerships.models import Invitation, Partnership
 from mentoring.partnerships.words import Asked, open_asked
 from mentoring.people.access import own
 from mentoring.people.models import Person
 from mentoring.people.reach import clear_addresses, own_story
+from mentoring.vault.sealing import Access
 from tests.cast import Cast
 from tests.trust.world import at_work, say, surely_signed_in
 
@@ -49,6 +54,8 @@ def at_her_desk(cast: Cast) -> Desk:
     """This will put Amina at her desk, a moment after she said something."""
     moment = datetime.now(UTC)
     partnership = at_work(cast.amina, cast.grace, moment=moment)
+    goal = goals.add_goal(owner=cast.amina, wish=goals.Wish("First."), client_id=uuid4(), now=moment)
+    goals.place_dial(goal=goal, by=cast.amina, start=3, aim=8, client_id=uuid4(), now=moment)
     return Desk(
         cast, surely_signed_in(cast.amina), partnership, say(partnership, cast.amina, "First.", moment), moment
     )
@@ -108,6 +115,39 @@ def _label(desk: Desk) -> str:
     return clear_addresses(found, own(desk.amina))[-1][1] if len(found) > 1 else NOTHING
 
 
+def _goal(desk: Desk) -> Goal:
+    return Goal.objects.of(desk.cast.amina).earliest("begun_at")
+
+
+def _goal_words(part: str) -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        goals = list(Goal.objects.of(desk.cast.amina).order_by("begun_at"))
+        return NOTHING if len(goals) < 2 else open_rows(goals, access=_all_own(desk, goals)).of(goals[-1], part)
+
+    return kept
+
+
+def _evidence(desk: Desk) -> str:
+    readings = list(DialReading.objects.filter(goal__owner=desk.cast.amina).select_related("goal"))
+    return (
+        open_rows(readings, access=_all_own(desk, [_goal(desk)])).of(readings[-1], "evidence") if readings else NOTHING
+    )
+
+
+def _step(desk: Desk) -> str:
+    steps = list(Step.objects.filter(owner=desk.cast.amina))
+    return open_rows(steps, access=_all_own(desk, [])).of(steps[-1]) if steps else NOTHING
+
+
+def _aspiration(desk: Desk) -> str:
+    wanted = list(Aspiration.objects.of(desk.cast.amina))
+    return open_rows(wanted, access=_all_own(desk, [])).of(wanted[-1]) if wanted else NOTHING
+
+
+def _all_own(desk: Desk, goals: Sequence[Goal]) -> list[Access]:
+    return of_everything_own(desk.cast.amina, goals)
+
+
 def _conversation(desk: Desk) -> str:
     return f"/conversations/{desk.partnership.conversation_id}/"
 
@@ -125,4 +165,9 @@ PLACES = {
     "label": Place(
         lambda desk: "/you/reached/add/", "label", {"value": "amina@work.example"}, _label, "/you/reached/"
     ),
+    "goal_title": Place(lambda desk: "/goals/new/", "title", {}, _goal_words("title"), "/goals/"),
+    "goal_why": Place(lambda desk: "/goals/new/", "why", {"title": "One"}, _goal_words("why"), "/goals/print/"),
+    "evidence": Place(lambda desk: f"/goals/{_goal(desk).pk}/move/", "evidence", {"value": "5"}, _evidence, "/goals/"),
+    "step": Place(lambda desk: f"/goals/{_goal(desk).pk}/steps/", "words", {}, _step, "/goals/print/"),
+    "aspiration": Place(lambda desk: "/goals/aspirations/", "words", {}, _aspiration, "/goals/"),
 }

@@ -26,6 +26,8 @@ from mentoring.conversations.models import Entry, HeldLetter, Participant
 from mentoring.conversations.words import Words
 from mentoring.demo import actions as mailbox
 from mentoring.demo.models import MailboxLetter
+from mentoring.goals import actions as goals
+from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.models import Invitation, Partnership
@@ -73,9 +75,44 @@ def things(mentee: Person, mentor: Person, *, moment: datetime) -> Things:
     partnership = at_work(mentee, mentor, moment=moment)
     say(partnership, mentee, "Good morning.", moment)
     hold_letter(partnership, mentee, subject="Re: hello", text="Was this me?", moment=moment)
+    want(mentee, mentor, partnership, moment=moment)
     asked = Asked("somebody@people.example", "Somebody")
     partnerships.invite(by=mentee, asks_for="mentor", asked=asked, now=moment)
     return things_of(mentee, partnership, moment=moment)
+
+
+def want(mentee: Person, mentor: Person, partnership: Partnership, *, moment: datetime) -> Goal:
+    """This will let the mentee want something of every kind, share it all, and be answered."""
+    assert partnership.conversation is not None
+    here, mark, day = [partnership.conversation], {"client_id": uuid4()}, moment.date()
+    wish = goals.Wish("Lead the Thursday planning", "In my own words.", "Fifty minutes of me", "Half an hour of us")
+    goal = goals.add_goal(owner=mentee, wish=wish, now=moment, **mark)
+    goals.place_dial(goal=goal, by=mentee, start=3, aim=8, now=moment, **mark)
+    goals.share_goal(goal=goal, by=mentee, conversations=here, now=moment)
+    goals.add_step(owner=mentee, move=goals.Move("Three lines", "If it rains"), goals=[goal], **mark)
+    need = goals.note_need(person=mentee, slug="courage", on=day, **mark)
+    goals.note_aspiration(person=mentee, words="Somebody people come to", on=day, **mark)
+    goals.choose_skill(person=mentee, slug="confidence", on=day, **mark)
+    for kind in ("needs", "aspirations"):
+        goals.share_list(person=mentee, kind=kind, conversations=here, now=moment)
+    goals.comment_on_goal(goal=goal, by=mentor, words="I see it move.", now=moment, **mark)
+    goals.comment_on_want(want=need, called="courage", by=mentor, words="I see it.", now=moment, client_id=uuid4())
+    goals.say_back(goal=goal, by=mentor, words="You want quiet Thursdays.", now=moment, **mark)
+    return goal
+
+
+def goal_ids(mentee: Person) -> dict[str, str]:
+    """The ids of what somebody wants, by the names that routes give them."""
+    goal = Goal.objects.of(mentee).earliest("begun_at")
+    return {
+        "goal_id": str(goal.pk),
+        "step_id": str(Step.objects.filter(owner=mentee).earliest("position").pk),
+        "need_id": str(Need.objects.of(mentee).earliest("noted_on").pk),
+        "aspiration_id": str(Aspiration.objects.of(mentee).earliest("noted_on").pk),
+        "skill_id": str(SoftSkill.objects.of(mentee).earliest("chosen_on").pk),
+        "comment_id": str(goal.comments.earliest("said_at").pk),
+        "said_id": str(goal.said_back.earliest("said_at").pk),
+    }
 
 
 def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> Things:
@@ -101,6 +138,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "pk": str(_passkey_of(mentee).pk),
         "slug": mentee.first_name.lower(),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
+        **goal_ids(mentee),
     }
     return Things(partnership, entry, held, invitation, ids)
 

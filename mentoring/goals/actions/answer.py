@@ -38,7 +38,7 @@ def ask_views(*, goal: Goal, by: Person, now: datetime) -> None:
 @transaction.atomic
 def comment_on_goal(*, goal: Goal, by: Person, words: str, client_id: UUID, now: datetime) -> Comment:
     """This will say something about a goal to its owner, where it is shared. Raises ``NotShared``."""
-    conversation = _through(goal, by=by)
+    goal, conversation = _through(goal, by=by)
     comment = Comment(goal=goal, conversation=conversation, author=by, client_id=client_id, said_at=now)
     comment.is_asked_for = goal.asks_views_at is not None
     seal_into(comment, words=words)
@@ -89,7 +89,7 @@ def withdraw_comment(*, comment: Comment, by: Person, now: datetime) -> None:
 @transaction.atomic
 def say_back(*, goal: Goal, by: Person, words: str, client_id: UUID, now: datetime) -> SaidBack:
     """This will say a goal back, as a reader understands it; its owner confirms or corrects. Raises ``NotShared``."""
-    conversation = _through(goal, by=by)
+    goal, conversation = _through(goal, by=by)
     said = SaidBack(goal=goal, conversation=conversation, author=by, client_id=client_id, said_at=now)
     seal_into(said, words=words)
     said, is_new = keep_once(said, author=by, client_id=client_id)
@@ -129,9 +129,9 @@ def _answer(said: SaidBack, *, by: Person, state: str, words: str, now: datetime
     return said
 
 
-def _through(goal: Goal, *, by: Person) -> Conversation:
-    """The conversation through which somebody reads a goal: the first it was shared with."""
-    share = GoalShare.objects.read_by(by).filter(goal=goal).select_related("conversation").first()
+def _through(goal: Goal, *, by: Person) -> tuple[Goal, Conversation]:
+    """A goal as it is now, and the conversation through which somebody reads it: the first it was shared with."""
+    share = GoalShare.objects.read_by(by).filter(goal=goal).select_related("goal", "conversation").first()
     if share is None or goal.owner_id == by.pk:
         raise NotShared
-    return share.conversation
+    return share.goal, share.conversation

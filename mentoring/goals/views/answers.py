@@ -51,8 +51,18 @@ def say_back(request: PersonRequest, goal_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def comment_on_want(request: PersonRequest, kind: str, want_id: UUID) -> HttpResponse:
-    """A word about a need or an aspiration that somebody shares with me."""
+def comment_on_need(request: PersonRequest, need_id: UUID) -> HttpResponse:
+    """A word about a need that somebody shares with me."""
+    return _comment_on_want(request, ListShare.List.NEEDS, need_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment_on_aspiration(request: PersonRequest, aspiration_id: UUID) -> HttpResponse:
+    """A word about an aspiration that somebody shares with me."""
+    return _comment_on_want(request, ListShare.List.ASPIRATIONS, aspiration_id)
+
+
+def _comment_on_want(request: PersonRequest, kind: str, want_id: UUID) -> HttpResponse:
     shares = ListShare.objects.read_by(request.user).filter(list=kind).exclude(person=request.user)
     want = _want_or_404(kind, want_id, shares)
     share = shares.filter(person=want.person).select_related("conversation")[0]

@@ -1,0 +1,1 @@
+"""Goals: what can happen to them, and what is computed."""
