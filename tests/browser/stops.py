@@ -166,6 +166,16 @@ def invitation(page: Page, demo: str) -> None:
     page.goto(demo + found[0])
 
 
+def goal(then: str = "") -> Go:
+    """The page of the first goal that may be read here, or a page below it."""
+
+    def go(page: Page, demo: str) -> None:
+        page.goto(f"{demo}/goals/")
+        page.goto(page.locator("a.goalcard").first.evaluate("a => a.href") + then)
+
+    return go
+
+
 def letter(page: Page, demo: str) -> None:
     """A letter in Grace's mailbox."""
     beside("Grace", lambda page, _demo: say("For the mailbox.")(page))(page, demo)
@@ -226,6 +236,21 @@ STOPS = (
         "amina",
         after(beside("Grace"), lambda page: page.locator(".about summary").dispatch_event("click"), ways_on("End it")),
     ),
+    Stop("goals", "amina", at("/goals/")),
+    Stop("goals, the first day", "lindiwe", at("/goals/")),
+    Stop("a goal", "amina", goal()),
+    Stop("a goal of somebody else", "grace", goal()),
+    Stop("a new goal", "amina", at("/goals/new/")),
+    Stop("placing the dial", "amina", goal("dial/")),
+    Stop("levels", "amina", goal("levels/")),
+    Stop("sharing a goal", "amina", goal("share/")),
+    Stop("a step", "amina", goal("steps/")),
+    Stop("needs", "amina", at("/goals/needs/")),
+    Stop("skills", "amina", at("/goals/skills/")),
+    Stop("a purpose", "amina", at("/goals/purpose/")),
+    Stop("goals on paper", "amina", at("/goals/print/")),
+    Stop("saying a goal back", "grace", goal("say-back/")),
+    Stop("Noor's goals", "noor", at("/goals/")),
     Stop("earlier", "amina", earlier),
     Stop("a conversation", "amina", conversation),
     Stop("search", "amina", at("/search/")),
