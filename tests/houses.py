@@ -32,7 +32,7 @@ CALM = [
     "--disable-sync",
 ]
 OURS = {"DJANGO_SETTINGS_MODULE", "NORTHLIGHT_DATA", "SECRET_KEY", "MAIL_DOMAIN", "DATABASE_URL", "KEYS_DATABASE_URL"}
-PATIENCE = 60.0  # seconds until a start counts as failed
+PATIENCE = 240.0  # seconds until a start counts as failed
 
 
 def free_port() -> int:
