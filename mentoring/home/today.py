@@ -13,9 +13,10 @@ from django.db.models.functions import TruncWeek
 from mentoring.conversations.access import by_memberships
 from mentoring.conversations.models import Entry, HeldLetter
 from mentoring.conversations.words import open_words
+from mentoring.partnerships.asking import Shown, waiting_for
 from mentoring.partnerships.models import Invitation
 from mentoring.partnerships.rail import Known
-from mentoring.partnerships.views import asked_of
+from mentoring.partnerships.views.invitation import asked_of
 from mentoring.partnerships.words import Asked, open_focuses
 from mentoring.people.models import Person
 
@@ -41,6 +42,7 @@ class Today:
     waiting: tuple[Waiting, ...]
     more: int  # how many more wait than are shown
     asked: list[tuple[Invitation, Asked]]
+    questions: list[Shown]
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
@@ -59,6 +61,7 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         waiting=tuple(_with_words(me, waiting[:SHOWN])),
         more=max(0, len(waiting) - SHOWN),
         asked=asked_of(me),
+        questions=waiting_for(me),
         held=list(HeldLetter.objects.of(me)),
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

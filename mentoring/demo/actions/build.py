@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant
 from mentoring.conversations.words import Words
+from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
 from mentoring.demo.cast import CAST, GRACE, TALES, ZONES, Role, Tale
@@ -96,7 +98,9 @@ class _Stage:
             "withdraws": self._withdraw,
             **self.wants.deeds(self._conversation),
         }
-        for line in lines:
+        for before, line in pairwise([lines[0], *lines]):
+            if before.deed != "asks":
+                live_through_first_weeks(self.partnership, since=before.at, until=line.at)
             deeds[line.deed](line)
         self._read_up()
 
