@@ -23,6 +23,11 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "fetch letters": (timedelta(seconds=30), lambda now: imap.poll(now) if settings.IMAP_URL else 0),
     "heed changed hours": (timedelta(minutes=5), lambda now: conversations.heed_changed_hours(now=now)),
     "let proposals expire": (timedelta(minutes=15), lambda now: partnerships.expire_proposals(now=now)),
+    "ask when the day has come": (timedelta(minutes=15), lambda now: partnerships.keep_time(now=now)),
+    "take over what was agreed": (timedelta(minutes=5), lambda now: partnerships.take_over_terms(now=now)),
+    "ask where it is quiet": (timedelta(hours=1), lambda now: partnerships.ask_the_quiet(now=now)),
+    "let what is silent drift": (timedelta(hours=1), lambda now: partnerships.let_drift(now=now)),
+    "let questions lapse": (timedelta(hours=1), lambda now: partnerships.let_questions_lapse(now=now)),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
     "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),
 }

@@ -58,6 +58,12 @@ def proposal(cast: Cast, now: datetime) -> Partnership:
 
 
 @pytest.fixture
+def exploring(cast: Cast, proposal: Partnership, now: datetime) -> Partnership:
+    """Amina and Grace in their first conversation: nothing is promised."""
+    return partnerships.accept_partnership(partnership=proposal, by=cast.grace, now=now)
+
+
+@pytest.fixture
 def partnership(cast: Cast, proposal: Partnership, now: datetime) -> Partnership:
     """Amina and Grace, at work: both have said yes to everything."""
     partnerships.accept_partnership(partnership=proposal, by=cast.grace, now=now)

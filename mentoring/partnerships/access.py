@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from mentoring.partnerships.models import Invitation, Partnership
+from mentoring.partnerships.models import Invitation, Partnership, PrivateNote
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
 
 PARTNERSHIP = "partnership"
 INVITATION = "invitation"
+PRIVATE_NOTE = "private_note"
 
 
 class NotOneOfTheTwo(Exception):
@@ -19,6 +20,13 @@ def of_the_two(person: Person, partnership: Partnership) -> Access:
     if person.pk not in {partnership.mentor_id, partnership.mentee_id}:
         raise NotOneOfTheTwo
     return Access(PARTNERSHIP, partnership.pk, why="one of the two")
+
+
+def of_writer(person: Person, note: PrivateNote) -> Access:
+    """This will let whoever wrote a private note read it, and nobody else."""
+    if note.person_id != person.pk:
+        raise NotOneOfTheTwo
+    return Access(PRIVATE_NOTE, note.pk, why="wrote it")
 
 
 def to_show(invitation: Invitation) -> Access:

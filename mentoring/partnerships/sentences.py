@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.utils import formats
 from django.utils.dates import WEEKDAYS
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mentoring.conversations.models import Participant
 from mentoring.partnerships.models import Partnership
@@ -20,25 +22,151 @@ State = Partnership.State
 class Deed(NamedTuple):
     """How the page of a deed speaks before it is done."""
 
-    title: str
-    means: str
-    button: str
+    title: str | Promise
+    means: str | Promise
+    button: str | Promise
 
 
-def happened(*, event: str, name: str) -> str:
+HAPPENED: dict[str, str | Promise] = {
+    "accept": gettext_lazy(
+        "You have both said yes. This is a first conversation: get to know each other, nothing is promised."
+    ),
+    "skip_exploring": gettext_lazy(
+        "You have both said yes. You know each other, so you come straight to what you agree on."
+    ),
+    "asks_first": gettext_lazy("%(name)s has a question before deciding."),
+    "proceed": gettext_lazy("You both want to go on."),
+    "agree": gettext_lazy("You both agreed. The work begins."),
+    "begin_without": gettext_lazy("The work begins. You can write down later what you agree on."),
+    "decline": gettext_lazy("%(name)s has decided not to go on. Thank you for the time you gave each other."),
+    "settled": gettext_lazy("You both said: let us go on."),
+    "wants_change": gettext_lazy("You both go on, and want to change something. What would help?"),
+    "grace_answer": gettext_lazy("You answered together: it is time to come to a good end."),
+    "format_kept": gettext_lazy("You both keep the way you meet."),
+    "format_talk": gettext_lazy("You see differently how to go on meeting. Talk about it when it suits you."),
+    "set_rhythm": gettext_lazy("You agreed on another rhythm."),
+    "set_phase": gettext_lazy("You agreed on where you are."),
+    "closer_on": gettext_lazy("Closer support is on until %(until)s."),
+    "closer_off": gettext_lazy("Closer support has ended."),
+    "let_us_talk": gettext_lazy("%(name)s would like to talk about the suggestion."),
+    "stays_as_it_was": gettext_lazy("%(name)s keeps it as it was."),
+    "pause": gettext_lazy("%(name)s has paused until %(until)s. Nobody is asked anything meanwhile."),
+    "pause_goes_on": gettext_lazy("The pause goes on until %(until)s."),
+    "resume": gettext_lazy("You go on."),
+    "exit_plan": gettext_lazy(
+        "You planned to close around %(until)s. What you wrote about how stands in your agreement."
+    ),
+    "wind_up": gettext_lazy("You are coming to a good end. There is time to look back and to thank."),
+    "futures_opened": gettext_lazy("You have both said what should come after."),
+    "review_yes": gettext_lazy("You both see value in going on."),
+    "review_change": gettext_lazy("You both go on, and want to change something."),
+    "review_time_to_move_on": gettext_lazy("It is time to move on. Winding up is a good event."),
+    "renew": gettext_lazy("You go on together, for another while."),
+    "close": gettext_lazy("You have closed. What you said to each other stays readable for both of you."),
+    "end_now": gettext_lazy(
+        "%(name)s has ended this partnership. What you said to each other stays readable for both of you."
+    ),
+    "leave": gettext_lazy("%(name)s is leaving Northlight. What you said to each other stays readable for you."),
+    "drift": gettext_lazy(
+        "It has long been quiet, so this comes to an end by itself. Either of you can bring it back."
+    ),
+    "take_back_drift": gettext_lazy("%(name)s is still here. You go on."),
+    "quiet_hello": gettext_lazy("%(name)s says hello."),
+    "quiet_change": gettext_lazy("%(name)s would like to change something in how you work."),
+    "hand_on": gettext_lazy("%(name)s has agreed to be introduced to another mentor."),
+    "keep_in_touch": gettext_lazy("You keep in touch: a hello twice a year, no duties."),
+    "hello": gettext_lazy("%(name)s says hello."),
+    "reopen": gettext_lazy("You begin again, from where you ended."),
+    "change_kind": gettext_lazy("A new chapter begins. What was before stays as it was."),
+    "hold": gettext_lazy("This partnership is on hold for now. Nothing can be written until it goes on."),
+    "release": gettext_lazy("This partnership goes on."),
+    "close_on_concern": gettext_lazy("This partnership has ended."),
+}
+DEEDS: dict[str, Deed] = {
+    "proceed": Deed(
+        gettext_lazy("Go on together?"),
+        gettext_lazy("%(name)s decides apart from you. When you have both said yes, you go on."),
+        gettext_lazy("Yes, let us go on"),
+    ),
+    "begin_without": Deed(
+        gettext_lazy("Begin now?"),
+        gettext_lazy("You can write down later what you agree on. It begins when %(name)s says so too."),
+        gettext_lazy("Let us begin"),
+    ),
+    "decline": Deed(
+        gettext_lazy("Say no, thank you?"),
+        gettext_lazy("No reason is needed. %(name)s is told kindly, and you are both free to choose again."),
+        gettext_lazy("No, thank you"),
+    ),
+    "withdraw": Deed(
+        gettext_lazy("Take it back?"),
+        gettext_lazy("%(name)s will not be asked any more."),
+        gettext_lazy("Take it back"),
+    ),
+    "wind_up": Deed(
+        gettext_lazy("Come to a good end?"),
+        gettext_lazy(
+            "No reason is needed. %(name)s is told, you each say what should come after, and look back together."
+        ),
+        gettext_lazy("Yes, wind up"),
+    ),
+    "resume": Deed(
+        gettext_lazy("Go on now?"), gettext_lazy("%(name)s is told that the pause is over."), gettext_lazy("Go on")
+    ),
+    "closer_off": Deed(
+        gettext_lazy("Enough of closer support?"),
+        gettext_lazy("%(name)s is told. You go on as before."),
+        gettext_lazy("Enough"),
+    ),
+    "let_go": Deed(
+        gettext_lazy("Stop keeping in touch?"),
+        gettext_lazy("Nobody is told, %(name)s neither. No more reminders."),
+        gettext_lazy("Let it go"),
+    ),
+    "take_back_drift": Deed(
+        gettext_lazy("Still here?"), gettext_lazy("%(name)s is told, and you go on."), gettext_lazy("I am still here")
+    ),
+    "keep": Deed(
+        gettext_lazy("Keep in touch?"),
+        gettext_lazy("%(name)s is asked. A hello twice a year, no duties."),
+        gettext_lazy("Ask"),
+    ),
+    "reopen": Deed(
+        gettext_lazy("Begin again?"),
+        gettext_lazy("%(name)s is asked. You begin from where you ended."),
+        gettext_lazy("Ask"),
+    ),
+    "resume_now": Deed(
+        gettext_lazy("Ask to go on?"), gettext_lazy("%(name)s paused, so %(name)s is asked."), gettext_lazy("Ask")
+    ),
+    "hold": Deed(
+        gettext_lazy("Stop everything for now?"),
+        gettext_lazy(
+            "For your own safety, at once: nothing can be written, nobody is asked anything. %(name)s reads only "
+            "that it is on hold. It goes on only when you say so."
+        ),
+        gettext_lazy("Put it on hold"),
+    ),
+    "release": Deed(
+        gettext_lazy("Go on again?"),
+        gettext_lazy("You put this on hold. %(name)s is told that it goes on."),
+        gettext_lazy("Go on"),
+    ),
+    "end_now": Deed(
+        gettext_lazy("End it now?"),
+        gettext_lazy("%(name)s is told today, kindly. What you said to each other stays readable for both of you."),
+        gettext_lazy("End it now"),
+    ),
+}
+
+
+def happened(*, event: str, name: str, until: str = "") -> str:
     """This will tell, on the timeline and in letters, what has happened. Both read the same sentence."""
-    told = {
-        "accept": _(
-            "You have both said yes. This is a first conversation: get to know each other, nothing is promised."
-        ),
-        "proceed": _("You both want to go on."),
-        "begin_without": _("The work begins. You can write down later what you agree on."),
-        "decline": _("%(name)s has decided not to go on. Thank you for the time you gave each other."),
-        "end_now": _(
-            "%(name)s has ended this partnership. What you said to each other stays readable for both of you."
-        ),
-    }
-    return told.get(event, "") % {"name": name}
+    return str(HAPPENED.get(event, "")) % {"name": name, "until": _day(until)}
+
+
+def _day(iso: str) -> str:
+    return formats.date_format(date.fromisoformat(iso), "j F Y") if iso else ""
 
 
 def standing(state: str) -> str:
@@ -56,31 +184,8 @@ def standing(state: str) -> str:
 
 def deed(event: str, *, name: str) -> Deed:
     """How the page of a deed asks."""
-    asked = {
-        "proceed": Deed(
-            _("Go on together?"),
-            _("%(name)s decides apart from you. When you have both said yes, you go on."),
-            _("Yes, let us go on"),
-        ),
-        "begin_without": Deed(
-            _("Begin now?"),
-            _("You can write down later what you agree on. It begins when %(name)s says so too."),
-            _("Let us begin"),
-        ),
-        "decline": Deed(
-            _("Say no, thank you?"),
-            _("No reason is needed. %(name)s is told kindly, and you are both free to choose again."),
-            _("No, thank you"),
-        ),
-        "withdraw": Deed(_("Take it back?"), _("%(name)s will not be asked any more."), _("Take it back")),
-        "end_now": Deed(
-            _("End it now?"),
-            _("%(name)s is told today, kindly. What you said to each other stays readable for both of you."),
-            _("End it now"),
-        ),
-    }
-    words = asked[event]
-    return words._replace(means=words.means % {"name": name})
+    title, means, button = DEEDS[event]
+    return Deed(str(title), str(means) % {"name": name}, str(button))
 
 
 def now_line(participant: Participant, *, now: datetime) -> tuple[str, str]:

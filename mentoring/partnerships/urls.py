@@ -2,19 +2,40 @@
 
 from django.urls import path
 
-from mentoring.partnerships import views
+from mentoring.partnerships.views import agreement, change, closing, invitation, partnership, questions, start, ways
+
+HERE = "partnerships/<uuid:partnership_id>/"
 
 urlpatterns = [
-    path("people/", views.people, name="people"),
-    path("limits/", views.limits, name="limits"),
-    path("partnerships/invite/", views.invite, name="invite"),
-    path("partnerships/<uuid:partnership_id>/", views.partnership, name="partnership"),
-    path("partnerships/<uuid:partnership_id>/accept/", views.accept, name="accept"),
+    path("people/", invitation.people, name="people"),
+    path("limits/", invitation.limits, name="limits"),
+    path("partnerships/invite/", invitation.invite, name="invite"),
+    path(HERE, partnership.partnership, name="partnership"),
+    path(f"{HERE}accept/", partnership.accept, name="accept"),
     *[
-        path(f"partnerships/<uuid:partnership_id>/{name.replace('_', '-')}/", views.deed, {"name": name}, name=name)
-        for name in views.DEEDS
+        path(f"{HERE}{name.replace('_', '-')}/", partnership.deed, {"name": name}, name=name)
+        for name in partnership.DEEDS
     ],
-    path("invitations/<str:token>/", views.invitation, name="invitation"),
-    path("invitations/<str:token>/decline/", views.decline_invitation, name="decline_invitation"),
-    path("invitations/<uuid:invitation_id>/withdraw/", views.withdraw_invitation, name="withdraw_invitation"),
+    path(f"{HERE}exploring/", start.exploring, name="exploring"),
+    path(f"{HERE}exploring/answer/", start.answer_exploring, name="answer_exploring"),
+    path(f"{HERE}start/", start.start_steps, name="start"),
+    path(f"{HERE}reflection/", start.reflection, name="reflection"),
+    path(f"{HERE}reflection/got/", start.got, name="got"),
+    path(f"{HERE}ways/", ways.ways, name="ways"),
+    path(f"{HERE}ways/hours/", ways.ways_hours, name="ways_hours"),
+    path(f"{HERE}ways/urgent/", ways.ways_urgent, name="ways_urgent"),
+    path(f"{HERE}agreement/", agreement.partnership_agreement, name="partnership_agreement"),
+    path(f"{HERE}agree/", agreement.partnership_agree, name="partnership_agree"),
+    path(f"{HERE}confirm-spoken/", agreement.partnership_confirm_spoken, name="partnership_confirm_spoken"),
+    path(f"{HERE}change/", change.change, name="change"),
+    path(f"{HERE}suggest/<slug:about>/", change.suggest, name="suggest"),
+    path(f"{HERE}pause/", change.pause, name="pause"),
+    path(f"{HERE}closing/", closing.closing, name="closing"),
+    path(f"{HERE}close/", closing.close, name="close"),
+    path(f"{HERE}hand-on/", closing.hand_on, name="hand_on"),
+    path("questions/<uuid:round_id>/", questions.question, name="question"),
+    path("answer/<str:link>/", questions.answer_by_link, name="answer"),
+    path("invitations/<str:token>/", invitation.invitation, name="invitation"),
+    path("invitations/<str:token>/decline/", invitation.decline_invitation, name="decline_invitation"),
+    path("invitations/<uuid:invitation_id>/withdraw/", invitation.withdraw_invitation, name="withdraw_invitation"),
 ]

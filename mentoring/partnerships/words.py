@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mentoring.partnerships.access import INVITATION, PARTNERSHIP, of_the_two
-from mentoring.partnerships.models import Invitation, Partnership
+from mentoring.partnerships.models import Invitation, Partnership, Question
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access, Place, Scope, Sealed, open_all, seal
 
@@ -68,6 +68,43 @@ def open_all_asked(invitations: Sequence[Invitation], *, access: Sequence[Access
         if plain is not None:
             opened[one.pk][name] = plain.decode()
     return [Asked(**opened[one.pk]) for one in invitations]
+
+
+def seal_reason(reason: str, question: Question) -> bytes:
+    """This will seal why something is suggested, under the one who suggests it; Northlight gives no reasons."""
+    if not reason or question.asked_by_id is None:
+        return b""
+    scope = Scope(PARTNERSHIP, question.partnership_id, question.asked_by_id)
+    return seal(reason.encode(), scope=scope, place=Place("question.reason", question.pk))
+
+
+def seal_reply(reply: str, question: Question) -> bytes:
+    """This will seal what somebody adds to their answer."""
+    if not reply:
+        return b""
+    scope = Scope(PARTNERSHIP, question.partnership_id, question.person_id)
+    return seal(reply.encode(), scope=scope, place=Place("question.reply", question.pk))
+
+
+def open_questions(questions: Sequence[Question], *, person: Person) -> dict[UUID, tuple[str, str]]:
+    """This will open reasons and replies for one of the two: question → (reason, reply).
+
+    The reply of the other stays closed while this person has not answered the same round.
+    """
+    sealed: list[tuple[UUID, int, Sealed]] = []
+    for one in questions:
+        if one.reason and one.asked_by_id:
+            scope = Scope(PARTNERSHIP, one.partnership_id, one.asked_by_id)
+            sealed.append((one.pk, 0, Sealed(bytes(one.reason), scope, Place("question.reason", one.pk))))
+        if one.reply and (one.person_id == person.pk or one.is_opened):
+            scope = Scope(PARTNERSHIP, one.partnership_id, one.person_id)
+            sealed.append((one.pk, 1, Sealed(bytes(one.reply), scope, Place("question.reply", one.pk))))
+    access = [of_the_two(person, one.partnership) for one in questions]
+    opened = open_all([one for _pk, _part, one in sealed], access=access)
+    found = {one.pk: ["", ""] for one in questions}
+    for (pk, part, _one), plain in zip(sealed, opened, strict=True):
+        found[pk][part] = (plain or b"").decode()
+    return {pk: (reason, reply) for pk, (reason, reply) in found.items()}
 
 
 def _place(name: str, invitation: Invitation) -> Place:

@@ -197,6 +197,11 @@ def earlier(page: Page, demo: str) -> None:
     page.goto(demo + str(page.locator(".older a").get_attribute("href")))
 
 
+def under(name: str, *more: str) -> Go:
+    """A page of a partnership, below its own address."""
+    return beside(name, lambda page, _demo: page.goto(page.url.partition("#")[0] + "/".join([*more, ""])) and None)
+
+
 STOPS = (
     Stop("the cast", "", at("/demo/")),
     Stop("sign in", "", at("/sign-in/")),
@@ -261,6 +266,13 @@ STOPS = (
         "amina",
         after(beside("Grace"), lambda page: page.goto(page.locator(".top__end a").last.evaluate("a => a.href"))),
     ),
+    Stop("a first conversation", "amina", under("Grace", "exploring")),
+    Stop("how to start", "amina", under("Grace", "start")),
+    Stop("before it begins", "grace", under("Amina", "reflection")),
+    Stop("how we work", "amina", under("Tomás", "ways")),
+    Stop("how we work, across the world", "amina", under("Grace", "ways")),
+    Stop("my hours here", "grace", under("Amina", "ways", "hours")),
+    Stop("what is urgent", "grace", under("Amina", "ways", "urgent")),
     Stop("you", "amina", at("/you/")),
     Stop("how you are reached", "amina", at("/you/reached/")),
     Stop("hours", "amina", at("/you/reached/hours/")),

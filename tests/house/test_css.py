@@ -42,7 +42,8 @@ def test_nothing_is_more_important_than_the_layers() -> None:
 
 
 def test_the_stylesheet_is_light() -> None:
-    assert len(gzip.compress(stylesheet().encode(), 9)) <= 14 * KILOBYTE
+    # One sheet for all rooms: each new one adds to it, and the first page as a whole stays under its 45 kB.
+    assert len(gzip.compress(stylesheet().encode(), 9)) <= 16 * KILOBYTE
 
 
 def test_our_scripts_together_are_light() -> None:

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 SAME = "kept as typed"
 TALK = ("say", "edit")  # long text, shown with a few signs of style
-TEXTS = (*TALK, "story", "invite_words", "goal_why", "evidence")
+TEXTS = (
+    *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
+    "hope", "got",
+)  # fmt: skip
 LINES = ("name", "place", "invite_name", "focus", "label", "goal_title", "step")  # one line of text
-ALL = (*TEXTS, *LINES, "aspiration")
+ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 
@@ -46,8 +49,10 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
     return Row(f"T01 {name}", MUST, typed, None), Row(f"T01 {name}, if you like", MAY, typed, "")
 
 
-MUST = (*TALK, "name", "invite_name", "goal_title", "step", "aspiration")
-MAY = ("place", "focus", "label", "story", "invite_words", "goal_why", "evidence")
+MUST = (
+    *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
+)  # fmt: skip
+MAY = ("place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got")
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
     *_blank("braille", "\u2800"), *_blank("hangul", "\u3164"), *_blank("all", " \u200b\u00a0\u2800\u3164\n"),
@@ -74,7 +79,15 @@ LENGTH_ROWS = (
     Row("T15 too long", TALK, "x" * 20_001, None),
     Row("T15 far too long", TALK, "x" * 100_000, None),
     Row("T15 story too long", ("story",), "x" * 1_001, None),
+    Row("T15 notes too long", ("notes",), "x" * 10_001, None),
+    Row("T15 hope too long", ("hope",), "x" * 4_001, None),
+    Row("T15 got too long", ("got",), "x" * 1_001, None),
     Row("T15 words too long", ("invite_words",), "x" * 2_001, None),
+    Row("T15 part too long", ("part", "suggestion"), "x" * 20_001, None),
+    Row("T15 far too long for a part", ("part", "suggestion"), "x" * 100_000, None),
+    Row("T15 question too long", ("question",), "x" * 5_001, None),
+    Row("T15 factor too long", ("factor",), "x" * 301, None),
+    Row("T15 spoken too long", ("spoken",), "x" * 501, None),
     Row("T15 line too long", LINES, "x" * 151, None),
     Row("T15 goal far too long", ("goal_title", "goal_why", "evidence", "step", "aspiration"), "x" * 100_000, None),
     Row("T17 many lines", TALK, "a" + "\n" * 15_000 + "b"),

@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from django.contrib.sessions.models import Session
 
+from mentoring.agreements.models import Agreement
 from mentoring.channels import actions as channels
 from mentoring.channels.mail import addresses
 from mentoring.conversations import actions as conversations
@@ -27,6 +28,7 @@ from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
 from tests.cast import Cast
+from tests.trust.papers import PLAIN, papers_of
 from tests.trust.world import at_work, say, surely_signed_in
 
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
@@ -34,10 +36,13 @@ FIELDS = (
     "focus", "said", "before_edit", "after_edit", "reply", "answered", "sign", "card", "retold", "withdrawn", "story",
     "address", "label", "invited_name", "invited_words", "invited_focus", "invited_address", "search", "refused_say",
     "refused_invite", "mail_subject", "mail_body", "mail_cut", "mail_file", "held_subject", "held_body",
-    "away_subject", "away_body", "draft",
+    "away_subject", "away_body", "draft", "refused_part",
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "undone", "level", "step", "cue", "goal_comment", "said_back", "correction", "need",
     "need_comment", "aspiration", "skill", "rating", "purpose", "secret_goal", "secret_evidence",
+    *(f"paper_{name}" for name in PLAIN),
+    "my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_notes", "refused_notes",
+    "first_question",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -81,6 +86,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     word = CANARIES
     partnership = at_work(cast.amina, cast.grace, moment=moment, focus=word["focus"])
     _say_everything(cast, partnership, moment=moment)
+    _write_for_oneself(cast, partnership, moment=moment)
     people.describe_person(person=cast.amina, about=people.About("Amina Bello", place=CLEAR, story=word["story"]))
     people.add_address(
         person=cast.amina, channel="email", value=f"{word['address']}@people.example", label=word["label"]
@@ -90,6 +96,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     )
     partnerships.invite(by=cast.amina, asks_for="mentor", asked=asked, now=moment)
     _want_everything(cast, partnership, moment=moment)
+    papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _try_what_is_refused(cast, partnership)
     for letter in _letters(cast, partnership):
         channels.keep_letter(channel="email", dedupe_key=str(uuid4()), raw=letter, now=moment)
@@ -151,13 +158,31 @@ def _want_everything(cast: Cast, partnership: Partnership, *, moment: datetime) 
     goals.move_dial(goal=secret, by=amina, value=5, evidence=word["secret_evidence"], client_id=uuid4(), now=moment)
 
 
+def _write_for_oneself(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """What Amina and Grace each keep beside their partnership for nobody else."""
+    word, by_amina = CANARIES, {"partnership": partnership, "by": cast.amina, "now": moment}
+    partnerships.write_note(about="exploring", answers={"notes": word["my_notes"]}, **by_amina)
+    names = ("feeling", "situation", "blind", "hope")
+    partnerships.write_note(about="start", answers={name: word[f"my_{name}"] for name in names}, **by_amina)
+    partnerships.write_note(about="close", answers={"got": word["my_got"]}, **by_amina)
+    partnerships.write_note(partnership=partnership, about="exploring", answers={"notes": word["her_notes"]},
+                            by=cast.grace, now=moment)  # fmt: skip
+
+
 def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     word, browser = CANARIES, surely_signed_in(cast.amina)
     where = f"/conversations/{partnership.conversation_id}/"
     assert browser.post(where, {"text": word["refused_say"] + "x" * 20_000}).status_code == 422
     assert browser.post(f"{where}typing/", {"text": word["draft"]}).status_code == 204
+    exploring = f"/partnerships/{partnership.pk}/exploring/"
+    assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422
+    asked = {"choice": "question", "words": word["first_question"], "client_id": str(uuid4())}
+    assert browser.post(f"{exploring}answer/", asked).status_code == 302  # too late: it is said nowhere
     refused = browser.post("/partnerships/invite/", {"name": word["refused_invite"], "words": word["refused_invite"]})
     assert refused.status_code == 422
+    paper = Agreement.objects.get(conversation=partnership.conversation_id)
+    too_long = {"purpose": word["refused_part"] + "x" * 20_000}
+    assert browser.post(f"/agreements/{paper.pk}/parts/purpose/write/", too_long).status_code == 422
     assert browser.post("/search/", {"words": word["search"]}).status_code == 200
 
 

@@ -77,7 +77,7 @@ def acceptance(desk: Desk, response: HttpResponse, kept: str, expected: str, pla
         yield f"{response.status_code}, and kept was {kept[:60]!r}, not {expected[:60]!r}"
     if MARKS.isdisjoint(expected) and expected.isascii():
         return
-    page = desk.browser.get(place.shown_at.format(partnership=desk.partnership.pk))
+    page = desk.browser.get(place.shown_to(desk))
     if page.status_code != 200 or read(page.content.decode()).runs:
         yield f"the page answers {page.status_code}"
 

@@ -22,7 +22,9 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Entry, Lane
 from mentoring.conversations.words import Words
 from mentoring.management.backup import make_backup, parts
-from mentoring.partnerships import views as partnership_views
+from mentoring.partnerships.views import invitation as invitation_views
+from mentoring.partnerships.views import partnership as partnership_views
+from mentoring.partnerships.views import start as start_views
 from mentoring.people.models import Address, Person
 from tests.cast import Cast
 from tests.channels.mail_server import HANG_UP, MailServer
@@ -39,13 +41,17 @@ from tests.trust.canaries import (
     opened_sessions,
     parts_of,
 )
+from tests.trust.papers import PLAIN
 from tests.trust.world import Things, say, surely_signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 STRANGERS = ("olu", "lindiwe", "noor", "ngozi", "nobody")
 # What its own people find on their pages: this is how we know that looking finds anything at all.
-TO_BOTH = {"focus", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut"}
+NOT_ON_PAPER = {"wording", "suggestion_why", "reply", "earlier_part"}  # settled before the first yes
+ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
+SAID = {"focus", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut"}
+TO_BOTH = ON_PAPER | SAID
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -53,10 +59,14 @@ GOALS = {
 }  # fmt: skip
 ON_TIMELINE = {"goal_title", "goal_why", "evidence", "goal_comment", "said_back", "correction", "need", "need_comment"}
 INVITED = {"invited_name", "invited_words", "invited_focus", "invited_address"}
-TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"}
-TO_GRACE = TO_BOTH | GOALS - {"goal_before", "goal_because"}  # how it read before it was shared
+FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got"}
+TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
+TO_GRACE = TO_BOTH | {"story", "her_notes"} | GOALS - {"goal_before", "goal_because"}  # as it reads since it is shared
 # What nobody finds any more, or never could.
-GONE = {"before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone"}
+GONE = {
+    "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
+    "refused_notes", "first_question",
+}  # fmt: skip
 
 
 # ── pages ────────────────────────────────────────────────────────────────────
@@ -104,7 +114,10 @@ def test_canaries_of_an_ended_partnership_stay_with_the_two(hers: Things, cast: 
     surely_signed_in(cast.grace).post(f"/partnerships/{hers.partnership.pk}/end-now/", {"sent": "1"})
 
     assert crawl(surely_signed_in(cast.ngozi), hers, holds_links=False) == {}
-    assert TO_BOTH - {"focus"} <= set().union(*crawl(surely_signed_in(cast.grace), hers, holds_links=False).values())
+    still = set().union(*crawl(surely_signed_in(cast.grace), hers, holds_links=False).values())
+    proposed = {"paper_reason", "paper_own", "paper_changed"}  # taken back when the agreement was concluded
+    assert TO_BOTH - {"focus"} - proposed <= still
+    assert still & (FOR_HERSELF | {"story"}) == set()
 
 
 def test_canaries_fly_to_nobody_but_the_two_by_mail(hers: Things, post_office: MailServer, cast: Cast) -> None:
@@ -147,10 +160,12 @@ def test_canaries_are_in_no_log_whatever_breaks(
 
 def _view_breaks(patch: pytest.MonkeyPatch, browser: Client, hers: Things, cast: Cast, settings: Settings) -> None:
     """With people's words in its hands."""
-    patch.setattr(partnership_views, "answer", _breaks)
+    for views in (invitation_views, partnership_views, start_views):
+        patch.setattr(views, "answer", _breaks)
     words = {"name": CANARIES["invited_name"], "words": CANARIES["invited_words"]}
     assert browser.post("/partnerships/invite/", words).status_code == 500
-    assert browser.get(f"/partnerships/{hers.partnership.pk}/").status_code == 500
+    for page in ("", "exploring/", "start/", "reflection/"):
+        assert browser.get(f"/partnerships/{hers.partnership.pk}/{page}").status_code == 500
 
 
 def _worker_stumbles(patch: pytest.MonkeyPatch, browser: Client, hers: Things, cast: Cast, settings: Settings) -> None:

@@ -15,6 +15,10 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from mentoring.agreements import actions
+from mentoring.agreements.models import Agreement
+from mentoring.agreements.shape import Shape
+from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
@@ -25,6 +29,7 @@ from mentoring.people import actions as people
 from mentoring.people.actions.addresses import MOST
 from mentoring.people.models import Person
 from tests.cast import Cast, Postbox
+from tests.trust.papers import papers_of
 from tests.trust.world import at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
 
 MANY = 20
@@ -40,6 +45,11 @@ class Desk:
     browser: Client
     partnership: Partnership
     moment: datetime
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """Their agreement, once there is one."""
+        return Agreement.objects.filter(conversation=self.partnership.conversation).first()
 
     def mentor(self, number: int) -> Person:
         """Somebody new, with a name that sorts."""
@@ -134,8 +144,31 @@ def devices(desk: Desk, numbers: range) -> None:
         sign_in_elsewhere(desk.amina)
 
 
+def papers(desk: Desk, numbers: range) -> None:
+    """Success factors with their ticks, versions, and a question about a part; a change waits."""
+    if desk.agreement is None:
+        papers_of(desk.partnership, moment=desk.moment)
+    paper, amina, grace, now = desk.agreement, desk.amina, desk.grace, desk.moment
+    assert paper is not None
+    for number in numbers:
+        if number < actions.MOST_FACTORS - 1:
+            factor = actions.add_factor(agreement=paper, by=amina, words=f"Almond {number}", now=now, id=uuid4())
+            actions.tick_factor(factor=factor, by=grace, wording=1, now=now)
+        parts, reason = {"channels": Written(f"Every {number} days.")}, f"walnut {number}"
+        change = actions.propose_change(agreement=paper, by=grace, reason=reason, parts=parts, now=now)
+        actions.accept_change(change=change, by=amina, now=now)
+
+
+def own_questions(desk: Desk, numbers: range) -> None:
+    """Templates of one's own."""
+    for number in numbers:
+        actions.keep_template(owner=desk.amina, shape=Shape(f"walnut {number}"), now=desk.moment)
+
+
 # What a row of each looks like on a page, so that nobody counts the queries of an empty one.
 ROWS: dict[Fill, str] = {
+    papers: r"walnut (\d+)",
+    own_questions: r"walnut (\d+)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
@@ -150,15 +183,23 @@ ROWS: dict[Fill, str] = {
 
 # Page → what it lists, and how many queries it makes in the database of words and in that of keys.
 PAGES: dict[str, tuple[str, Fill, int, int]] = {
-    "today, people": ("GET /", mentors, 9, 2),
-    "today, asked": ("GET /", proposals, 9, 2),
-    "today, held": ("GET /", held, 9, 1),
+    "today, people": ("GET /", mentors, 10, 2),
+    "today, asked": ("GET /", proposals, 10, 2),
+    "today, held": ("GET /", held, 10, 1),
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
     "side column": ("GET /limits/", mentors, 3, 0),
-    "partnership": ("GET /partnerships/{partnership}/", words, 10, 2),
-    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 9, 2),
+    "partnership": ("GET /partnerships/{partnership}/", words, 11, 2),
+    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 10, 2),
+    "start": ("GET /partnerships/{partnership}/start/", mentors, 6, 0),
+    "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 6, 0),
+    "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
+    "ways": ("GET /partnerships/{partnership}/ways/", mentors, 6, 0),
+    "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
+    "ways, urgent": ("GET /partnerships/{partnership}/ways/urgent/", mentors, 5, 0),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
+    "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
+    "own questions": ("GET /agreements/templates/", own_questions, 4, 1),
     "older": ("GET /conversations/{conversation}/older/?before=999", words, 7, 1),
     "changes": ("GET /conversations/{conversation}/changes/?after=0", words, 6, 1),
     "search": ("POST /search/ walnut", words, 5, 1),
@@ -205,9 +246,9 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
     """How many queries a page makes in each database once it has been looked at, and what it shows."""
     method, path, *wanted = question.split(" ")
     goal = Goal.objects.of(desk.amina).order_by("id").first()
-    where = path.format(
-        partnership=desk.partnership.pk, conversation=desk.partnership.conversation_id, goal=goal.pk if goal else ""
-    )
+    here = {"partnership": desk.partnership.pk, "conversation": desk.partnership.conversation_id}
+    there = {"goal": goal.pk if goal else "", "agreement": desk.agreement.pk if desk.agreement else ""}
+    where = path.format(**here, **there)
     ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
     assert ask[method]().status_code == 200  # what is new counts as read from now on
     cache.clear()

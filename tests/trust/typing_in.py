@@ -9,6 +9,12 @@ from uuid import uuid4
 
 from django.test import Client
 
+from mentoring.agreements import actions as agreements
+from mentoring.agreements.access import by_membership as takes_part
+from mentoring.agreements.models import Agreement, Mark
+from mentoring.agreements.shown import paper
+from mentoring.agreements.text import Now, read_now
+from mentoring.agreements.words import Written
 from mentoring.conversations.access import by_membership
 from mentoring.conversations.models import Entry
 from mentoring.conversations.words import open_words
@@ -16,8 +22,8 @@ from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Aspiration, DialReading, Goal, Step
 from mentoring.goals.words import open_rows
-from mentoring.partnerships import access
-from mentoring.partnerships.models import Invitation, Partnership
+from mentoring.partnerships import access, start
+from mentoring.partnerships.models import Invitation, Partnership, PrivateNote
 from mentoring.partnerships.words import Asked, open_asked
 from mentoring.people.access import own
 from mentoring.people.models import Person
@@ -43,6 +49,12 @@ class Desk:
     partnership: Partnership
     entry: Entry
     moment: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def agreement(self) -> Agreement:
+        """Their agreement, which Grace was asked to read; made when somebody looks for it."""
+        found = Agreement.objects.filter(conversation=self.partnership.conversation_id).first()
+        return found or _agreement(self)
 
     @property
     def amina(self) -> Person:
@@ -71,6 +83,12 @@ class Place:
     kept: Callable[[Desk], str]
     shown_at: str = "/partnerships/{partnership}/"
 
+    def shown_to(self, desk: Desk) -> str:
+        """Where what was kept is shown."""
+        if "{agreement}" in self.shown_at:
+            return self.shown_at.format(agreement=desk.agreement.pk)
+        return self.shown_at.format(partnership=desk.partnership.pk)
+
     def type(self, desk: Desk, text: str) -> dict[str, str]:
         """The whole form with this text in the field."""
         return {**self.beside, "client_id": str(uuid4()), self.name: text}
@@ -90,6 +108,43 @@ def _words(desk: Desk, entry: Entry) -> str:
     assert desk.partnership.conversation is not None
     (words,) = open_words([entry], access=by_membership(desk.amina, desk.partnership.conversation))
     return words.text if words else ""
+
+
+def _agreement(desk: Desk) -> Agreement:
+    assert desk.partnership.conversation is not None
+    made = agreements.start(conversation=desk.partnership.conversation, owner=desk.amina, now=desk.moment)
+    parts = {"purpose": agreements.Draft(Written("Mine."), 0)}
+    agreements.write_parts(agreement=made, by=desk.amina, parts=parts, now=desk.moment)
+    return agreements.ask_to_read(agreement=made, by=desk.amina, now=desk.moment)
+
+
+def _of_agreement(path: str) -> Callable[[Desk], str]:
+    return lambda desk: f"/agreements/{desk.agreement.pk}/{path}"
+
+
+def _part(desk: Desk) -> str:
+    text = _paper(desk).text.written("purpose").text
+    return NOTHING if text == "Mine." else text
+
+
+def _marked(desk: Desk) -> str:
+    said = _paper(desk).marks
+    return str(said[-1][1]["text"]) if said else NOTHING
+
+
+def _factor(desk: Desk) -> str:
+    said = _paper(desk).factors
+    return said[-1][1].words if said else NOTHING
+
+
+def _spoken(desk: Desk) -> str:
+    page = paper(desk.agreement, desk.amina, desk.moment)
+    return page.spoken.text.spoken.line if page.spoken and page.spoken.text.spoken else NOTHING
+
+
+def _paper(desk: Desk) -> Now:
+    leave = takes_part(desk.amina, desk.agreement)
+    return read_now(desk.agreement, access=leave, marks=Mark.objects.filter(agreement=desk.agreement))
 
 
 def _asked(part: str) -> Callable[[Desk], str]:
@@ -127,6 +182,17 @@ def _goal_words(part: str) -> Callable[[Desk], str]:
     return kept
 
 
+def _for_herself(about: str, part: str = "") -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        if not PrivateNote.objects.filter(partnership=desk.partnership, person=desk.amina, about=about).exists():
+            return NOTHING
+        if about == "exploring":
+            return start.my_notes(desk.partnership, desk.amina)
+        return str(getattr(start.reflection(desk.partnership, desk.amina), part))
+
+    return kept
+
+
 def _evidence(desk: Desk) -> str:
     readings = list(DialReading.objects.filter(goal__owner=desk.cast.amina).select_related("goal"))
     return (
@@ -148,6 +214,10 @@ def _all_own(desk: Desk, goals: Sequence[Goal]) -> list[Access]:
     return of_everything_own(desk.cast.amina, goals)
 
 
+def _here(page: str) -> Callable[[Desk], str]:
+    return lambda desk: f"/partnerships/{desk.partnership.pk}/{page}/"
+
+
 def _conversation(desk: Desk) -> str:
     return f"/conversations/{desk.partnership.conversation_id}/"
 
@@ -162,6 +232,26 @@ PLACES = {
     "place": Place(lambda desk: "/you/", "place", {**ABOUT, "pronouns": "she"}, _about("place"), "/you/"),
     "story": Place(lambda desk: "/you/", "story", {**ABOUT, "pronouns": "she"}, _about("story"), "/you/"),
     "zone": Place(lambda desk: "/you/", "zone", {**ABOUT, "pronouns": "she"}, _about("zone"), "/you/"),
+    "part": Place(
+        _of_agreement("parts/purpose/write/"), "purpose", {"purpose-revision": "1"}, _part, "/agreements/{agreement}/"
+    ),
+    "suggestion": Place(
+        _of_agreement("parts/why_mentor/suggest/"), "text", {"revision": "0"}, _marked, "/agreements/{agreement}/"
+    ),
+    "question": Place(
+        _of_agreement("parts/why_mentor/ask/"), "text", {"revision": "0"}, _marked, "/agreements/{agreement}/"
+    ),
+    "factor": Place(_of_agreement("factors/"), "words", {}, _factor, "/agreements/{agreement}/"),
+    "spoken": Place(_of_agreement("speak/"), "line", {"on": "2026-01-02"}, _spoken, "/agreements/{agreement}/"),
+    "notes": Place(
+        _here("exploring"), "notes", {}, _for_herself("exploring"), "/partnerships/{partnership}/exploring/"
+    ),
+    "hope": Place(
+        _here("reflection"), "hope", {}, _for_herself("start", "hope"), "/partnerships/{partnership}/reflection/"
+    ),
+    "got": Place(
+        _here("reflection/got"), "got", {}, _for_herself("close", "got"), "/partnerships/{partnership}/reflection/"
+    ),
     "label": Place(
         lambda desk: "/you/reached/add/", "label", {"value": "amina@work.example"}, _label, "/you/reached/"
     ),

@@ -17,6 +17,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.test import Client
 
+from mentoring.agreements.models import Agreement
 from mentoring.channels import actions as channels
 from mentoring.channels.mail import addresses
 from mentoring.channels.models import ReceivedLetter
@@ -30,12 +31,15 @@ from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
-from mentoring.partnerships.models import Invitation, Partnership
+from mentoring.partnerships import asking
+from mentoring.partnerships.closing import NextMentor
+from mentoring.partnerships.models import Invitation, Partnership, Question
 from mentoring.partnerships.words import Asked, open_asked
 from mentoring.people import actions as people
 from mentoring.people.models import Person
 from tests.cast import Cast, signed_in
 from tests.people.software_key import SoftwareKey
+from tests.trust.papers import ids_of_papers, papers_of
 
 MISSING_UUID = "01890000-0000-7000-8000-00000000dead"
 
@@ -48,6 +52,7 @@ class Things:
     entry: Entry
     held: HeldLetter
     invitation: Invitation
+    agreement: Agreement
     ids: dict[str, str]
 
 
@@ -121,9 +126,12 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
     entry = Entry.objects.filter(**here, author=mentee, withdrawn_at=None).earliest("seq")
     held = HeldLetter.objects.get(participant__conversation=partnership.conversation_id)
     invitation = Invitation.objects.get(asked_by=mentee)
+    agreement = Agreement.objects.filter(conversation=partnership.conversation_id).first()
+    papers = papers_of(partnership, moment=moment) if agreement is None else ids_of_papers(agreement)
     token = open_asked(invitation, access=partnership_access.to_send(invitation)).token
     away = people.go_away(person=mentee, from_at=moment + timedelta(days=9), until_at=moment + timedelta(days=10))
     address = mentee.addresses.earliest("position")
+    question = ask_something(partnership, mentee, moment=moment)
     ids = {
         "partnership_id": str(partnership.pk),
         "conversation_id": str(partnership.conversation_id),
@@ -131,6 +139,9 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "held_id": str(held.pk),
         "invitation_id": str(invitation.pk),
         "token": token,
+        "round_id": str(question.round),
+        "link": asking.signed(question, "no"),
+        "about": "rhythm",
         "stop": signing.Signer(salt=STOP_SALT).sign_object(str(address.pk)),
         "address_id": str(address.pk),
         "away_id": str(away.pk),
@@ -139,8 +150,10 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "slug": mentee.first_name.lower(),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
+        **papers,
     }
-    return Things(partnership, entry, held, invitation, ids)
+    found = Agreement.objects.get(pk=papers["agreement_id"])
+    return Things(partnership, entry, held, invitation, found, ids)
 
 
 def at_work(mentee: Person, mentor: Person, *, moment: datetime, focus: str = "mindset and energy") -> Partnership:
@@ -151,6 +164,16 @@ def at_work(mentee: Person, mentor: Person, *, moment: datetime, focus: str = "m
         for person in (mentor, mentee):
             begun = deed(partnership=begun, by=person, now=moment)
     return begun
+
+
+def ask_something(partnership: Partnership, person: Person, *, moment: datetime) -> Question:
+    """This will have the other suggest another rhythm, and another mentor, to this person."""
+    other = partnership.partner_of(person)
+    partnerships.suggest(partnership=partnership, about="rhythm", wishes={"rhythm": "fluid"}, reason="", by=other,
+                         now=moment)  # fmt: skip
+    to = NextMentor("Ada", "ada@people.example", "She leads a team.")
+    partnerships.suggest_hand_on(partnership=partnership, to=to, by=other, now=moment)
+    return Question.objects.get(partnership=partnership, person=person, about="rhythm")
 
 
 def say(partnership: Partnership, author: Person, text: str, moment: datetime) -> Entry:

@@ -2,8 +2,10 @@
 
 from mentoring.conversations.actions.agree import (
     agree_how_to_reach,
+    agree_what_is_urgent,
     close_conversation,
     heed_changed_hours,
+    keep_own_hours,
     leave_conversation,
     make_read_only,
     open_conversation,
@@ -25,6 +27,7 @@ __all__ = [
     "ConversationClosed",
     "SaidDifferently",
     "agree_how_to_reach",
+    "agree_what_is_urgent",
     "answer_late_letter",
     "close_conversation",
     "deliver",
@@ -32,6 +35,7 @@ __all__ = [
     "edit_entry",
     "forget_late_letters",
     "heed_changed_hours",
+    "keep_own_hours",
     "leave_conversation",
     "make_read_only",
     "mark_read",

@@ -84,9 +84,31 @@ def agree_how_to_reach(
     for name, wish in given.items():
         setattr(participant, name, wish)
     participant.save(update_fields=list(given))
-    for lane in participant.lanes.filter(first_waiting_at__isnull=False):
-        lane.participant = participant
-        look_again(lane)
+    _look_at_all(participant)
+
+
+@transaction.atomic
+def keep_own_hours(*, participant: Participant, now: datetime) -> None:
+    """This will let a participant's usual hours count in this conversation again, also when they change."""
+    hold(participant.conversation_id)
+    participant.hours = None
+    participant.save(update_fields=["hours"])
+    _look_at_all(participant)
+
+
+@transaction.atomic
+def agree_what_is_urgent(
+    *, participant: Participant, is_allowed: bool, now: datetime, hours: Hours | None = None, a_week: int = 2
+) -> None:
+    """This will note the receiver's own rule for urgent words: whether at all, in which hours, how many a week.
+
+    ``hours`` None: at any hour. What is urgent goes by the receiver's own ladder.
+    """
+    hold(participant.conversation_id)
+    rule = {"ladder": None, "hours": hours.rows if hours else None, "a_week": a_week}
+    participant.urgent = rule if is_allowed else None
+    participant.save(update_fields=["urgent"])
+    _look_at_all(participant)
 
 
 def heed_changed_hours(*, now: datetime) -> int:
@@ -110,6 +132,13 @@ def revoke_reply_address(*, participant: Participant) -> None:
     """This will make every reply address given out so far for this participant worthless."""
     Participant.objects.filter(pk=participant.pk).update(letters_turn=F("letters_turn") + 1)
     participant.refresh_from_db(fields=["letters_turn"])
+
+
+def _look_at_all(participant: Participant) -> None:
+    """Whatever waits for somebody is due anew."""
+    for lane in participant.lanes.filter(first_waiting_at__isnull=False):
+        lane.participant = participant
+        look_again(lane)
 
 
 def _waiting_lanes(now: datetime) -> Iterator[list[Lane]]:

@@ -1,5 +1,14 @@
 """Everything that can happen to a partnership; the only files of this room that write."""
 
+from mentoring.partnerships.actions.agree import (
+    agree,
+    agreement_of,
+    begin_agreement,
+    confirm_spoken,
+    take_over_terms,
+)
+from mentoring.partnerships.actions.answer import AnsweredAlready, NoSuchAnswer, NotAsked, answer_question
+from mentoring.partnerships.actions.ask import ask, let_questions_lapse
 from mentoring.partnerships.actions.begin import (
     OnlyTheOneWhoAsked,
     accept_partnership,
@@ -8,9 +17,29 @@ from mentoring.partnerships.actions.begin import (
     expire_proposals,
     proceed_partnership,
     propose_partnership,
+    skip_exploring,
     withdraw_proposal,
 )
-from mentoring.partnerships.actions.end import end_now
+from mentoring.partnerships.actions.change import (
+    NotThatLong,
+    OnlyTheOneWhoPaused,
+    closer_off,
+    pause,
+    resume,
+    suggest,
+)
+from mentoring.partnerships.actions.close import close_partnership, let_go, say_goodbye, wind_up
+from mentoring.partnerships.actions.end import (
+    OnlyWhoRaisedIt,
+    close_on_concern,
+    end_now,
+    erase,
+    hold,
+    leave,
+    release,
+)
+from mentoring.partnerships.actions.explore import answer_exploring
+from mentoring.partnerships.actions.hand_on import OnlyTheMentor, consent_to_hand_on, suggest_hand_on
 from mentoring.partnerships.actions.invite import (
     AlreadyTogether,
     InvitationIsOver,
@@ -21,23 +50,66 @@ from mentoring.partnerships.actions.invite import (
     send_invitation,
     withdraw_invitation,
 )
+from mentoring.partnerships.actions.keep_time import keep_time
+from mentoring.partnerships.actions.quiet import ask_the_quiet, let_drift, take_back_drift
+from mentoring.partnerships.actions.start import NoSuchStep, note_step, open_step, write_note
 
 __all__ = [
     "AlreadyTogether",
+    "AnsweredAlready",
     "InvitationIsOver",
     "InvitesThemselves",
+    "NoSuchAnswer",
+    "NoSuchStep",
+    "NotAsked",
+    "NotThatLong",
+    "OnlyTheMentor",
     "OnlyTheOneWhoAsked",
+    "OnlyTheOneWhoPaused",
+    "OnlyWhoRaisedIt",
     "accept_invitation",
     "accept_partnership",
+    "agree",
+    "agreement_of",
+    "answer_exploring",
+    "answer_question",
+    "ask",
+    "ask_the_quiet",
+    "begin_agreement",
     "begin_without",
+    "close_on_concern",
+    "close_partnership",
+    "closer_off",
+    "confirm_spoken",
+    "consent_to_hand_on",
     "decline_invitation",
     "decline_partnership",
     "end_now",
+    "erase",
     "expire_proposals",
+    "hold",
     "invite",
+    "keep_time",
+    "leave",
+    "let_drift",
+    "let_go",
+    "let_questions_lapse",
+    "note_step",
+    "open_step",
+    "pause",
     "proceed_partnership",
     "propose_partnership",
+    "release",
+    "resume",
+    "say_goodbye",
     "send_invitation",
+    "skip_exploring",
+    "suggest",
+    "suggest_hand_on",
+    "take_back_drift",
+    "take_over_terms",
+    "wind_up",
     "withdraw_invitation",
     "withdraw_proposal",
+    "write_note",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mentoring.conversations import actions as conversations
+from mentoring.partnerships.actions.ask import drop_questions
 from mentoring.partnerships.actions.happen import happen, lock, say_yes, tell
 from mentoring.partnerships.models import PROPOSAL_LASTS, Happening, Partnership, Yes
 from mentoring.partnerships.states import State
@@ -39,12 +40,24 @@ def accept_partnership(*, partnership: Partnership, by: Person, now: datetime) -
         return partnership
     Yes.objects.get_or_create(partnership=partnership, person=by, event=LIMITS, defaults={"given_at": now})
     if say_yes(partnership, event="accept", by=by, now=now):
-        partnership.conversation = conversations.open_conversation(
-            people=[partnership.mentor, partnership.mentee], now=now
-        )
-        happen(partnership, event="accept", to=State.EXPLORING, by=by, now=now)
-        tell(partnership, event="accept", by=by, now=now)
+        _begin_talking(partnership, event="accept", to=State.EXPLORING, by=by, now=now)
     return partnership
+
+
+@transaction.atomic
+def skip_exploring(*, partnership: Partnership, by: Person, now: datetime) -> Partnership:
+    """This will note that one knows the other already; with both, they come straight to what they agree on.
+
+    With one of the two it is an ordinary yes: whoever wants a first conversation has one.
+    """
+    partnership = lock(partnership)
+    if partnership.state == State.AGREEING:
+        return partnership
+    Yes.objects.get_or_create(partnership=partnership, person=by, event=LIMITS, defaults={"given_at": now})
+    if say_yes(partnership, event="skip_exploring", by=by, now=now):
+        _begin_talking(partnership, event="skip_exploring", to=State.AGREEING, by=by, now=now)
+        return partnership
+    return accept_partnership(partnership=partnership, by=by, now=now)
 
 
 @transaction.atomic
@@ -66,6 +79,7 @@ def decline_partnership(*, partnership: Partnership, by: Person, now: datetime) 
     if partnership.state == State.DECLINED:
         return partnership
     happen(partnership, event="decline", to=State.DECLINED, by=by, now=now)
+    drop_questions(partnership, now=now)
     if partnership.conversation:
         conversations.close_conversation(conversation=partnership.conversation, now=now)
         tell(partnership, event="decline", by=by, now=now)
@@ -103,12 +117,20 @@ def _expire(partnership: Partnership, *, now: datetime) -> bool:
     return True
 
 
+def _begin_talking(partnership: Partnership, *, event: str, to: State, by: Person, now: datetime) -> None:
+    two = [partnership.mentor, partnership.mentee]
+    conversation = conversations.open_conversation(people=two, now=now)
+    happen(partnership, event=event, to=to, by=by, now=now, conversation=conversation)
+    tell(partnership, event=event, by=by, now=now)
+
+
 def _both(partnership: Partnership, *, event: str, already: State, by: Person, now: datetime) -> Partnership:
     partnership = lock(partnership)
     if partnership.state == already:
         return partnership
     if say_yes(partnership, event=event, by=by, now=now):
-        partnership.agreement_later = event == "begin_without"
-        happen(partnership, event=event, to=already, by=by, now=now)
+        begins = {"work_began_at": now, "agreement_later": True} if already == State.ACTIVE else {}
+        happen(partnership, event=event, to=already, by=by, now=now, **begins)
+        drop_questions(partnership, now=now)
         tell(partnership, event=event, by=by, now=now)
     return partnership

@@ -1,9 +1,10 @@
-"""Moving a partnership along its table, and telling both."""
+"""What all events have in common: holding the row, two yeses, checking the table, and telling both."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import NAMESPACE_URL, uuid5
+from typing import Any
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.words import Words
@@ -33,28 +34,45 @@ def say_yes(partnership: Partnership, *, event: str, by: Person, now: datetime) 
 
 
 def happen(
-    partnership: Partnership, *, event: str, to: str, by: Person | None, now: datetime, ending: str = ""
+    partnership: Partnership, *, event: str, by: Person | None, now: datetime, to: str = "", **changes: Any
 ) -> None:
-    """This will move a partnership to its next state and keep what happened; in a transaction."""
+    """This will let an event of the table happen: its state, what changes with it, and its line of history.
+
+    ``to`` empty: the state stays. ``changes`` are fields of the partnership. In a transaction, on a locked row.
+    """
     states.check(event, partnership)
     Happening.objects.create(
-        partnership=partnership, event=event, from_state=partnership.state, to_state=to, by=by, happened_at=now
+        partnership=partnership,
+        event=event,
+        from_state=partnership.state,
+        to_state=to or partnership.state,
+        by=by,
+        happened_at=now,
     )
-    partnership.state, partnership.state_since, partnership.ending = to, now, ending
-    partnership.save(update_fields=["state", "state_since", "ending", "conversation", "agreement_later"])
+    if to and to != partnership.state:
+        changes |= {"state": to, "state_since": now}
+    for name, change in changes.items():
+        setattr(partnership, name, change)
+    partnership.save(update_fields=list(changes))
 
 
-def tell(partnership: Partnership, *, event: str, by: Person | None, now: datetime) -> None:
-    """This will tell both on their timeline, and so on their channels, what has happened."""
+def tell(
+    partnership: Partnership, *, event: str, by: Person | None, now: datetime, once: str = "", **more: str
+) -> None:
+    """This will tell both on their timeline, and so on their channels, what has happened.
+
+    Some news is no event of the table: under the same ``once`` it is told one time, without it each time.
+    """
     if partnership.conversation is None:
         return
     happening = partnership.happenings.filter(event=event).last()
+    named = f"happening:{happening.pk}" if happening else f"{event}:{once or uuid4()}"
     conversations.say(
         conversation=partnership.conversation,
         author=None,
         words=Words.typed(""),
         kind=KIND,
-        card={"event": event, "by": str(by.pk) if by else "", "name": by.first_name if by else ""},
-        client_id=uuid5(NAMESPACE_URL, f"happening:{happening.pk if happening else partnership.pk}"),
+        card={"event": event, "by": str(by.pk) if by else "", "name": by.first_name if by else "", **more},
+        client_id=uuid5(NAMESPACE_URL, named),
         now=now,
     )

@@ -2,8 +2,10 @@
 
 from django import template
 
-from mentoring.partnerships import sentences
+from mentoring.partnerships import asking, sentences
 from mentoring.partnerships.models import Partnership
+from mentoring.partnerships.wording import Wording
+from mentoring.people.models import Person
 
 register = template.Library()
 
@@ -11,7 +13,19 @@ register = template.Library()
 @register.simple_tag
 def happened(card: dict[str, str]) -> str:
     """What happened, as one sentence for both."""
-    return sentences.happened(event=card.get("event", ""), name=card.get("name", ""))
+    return sentences.happened(event=card.get("event", ""), name=card.get("name", ""), until=card.get("until", ""))
+
+
+@register.simple_tag
+def asked_in(card: dict[str, object], reader: Person) -> Wording | None:
+    """A question of the timeline, worded for its reader; None for who is not asked."""
+    return asking.told(card, reader=reader)
+
+
+@register.simple_tag
+def answer_links(card: dict[str, object], reader: Person) -> list[tuple[str, str]]:
+    """In a letter: each answer, and the address that gives it."""
+    return asking.links(card, reader=reader)
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.utils.dates import WEEKDAYS
@@ -37,6 +37,14 @@ class AddressForm(Plain):
     )
 
 
+class WithHours(Protocol):
+    """Somebody with a week of hours: a person, or a person in one conversation."""
+
+    @property
+    def agreed_hours(self) -> Hours:
+        """When they may be reached."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One day of the week, and its pairs of fields."""
@@ -48,7 +56,7 @@ class Row:
 class HoursForm(Plain):
     """A week by the clock on the wall: for each day from when until when, twice if somebody likes."""
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: WithHours, **kwargs: Any) -> None:
         self.person = person
         kept = _by_day(person.agreed_hours)
         self.a_day = max(WINDOWS_A_DAY, *(len(windows) for windows in kept))

@@ -1,10 +1,8 @@
-"""Who asked: load through the person, one action, answer."""
+"""Everybody I am in touch with, and asking somebody by an address."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,27 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from mentoring.conversations.forms import SayForm
-from mentoring.conversations.views import reader_or_404, shown
-from mentoring.partnerships import access, actions, sentences, states
+from mentoring.partnerships import access, actions
 from mentoring.partnerships.actions.invite import hash_of
 from mentoring.partnerships.forms import AnswerForm, InviteForm
-from mentoring.partnerships.models import Invitation, Partnership
-from mentoring.partnerships.rail import people_of, rail
-from mentoring.partnerships.words import Asked, open_all_asked, open_asked, open_focus
+from mentoring.partnerships.models import Invitation
+from mentoring.partnerships.rail import people_of
+from mentoring.partnerships.words import Asked, open_all_asked, open_asked
 from mentoring.people.models import Person
 from mentoring.people.request import PersonRequest
-from mentoring.web import skies
 from mentoring.web.answer import answer
-from mentoring.web.threads import hue_alone
-
-DEEDS = {
-    "proceed": actions.proceed_partnership,
-    "begin_without": actions.begin_without,
-    "decline": actions.decline_partnership,
-    "withdraw": actions.withdraw_proposal,
-    "end_now": actions.end_now,
-}
 
 
 @require_safe
@@ -123,77 +109,6 @@ def decline_invitation(request: PersonRequest, token: str) -> HttpResponse:
     return redirect("today")
 
 
-@require_safe
-def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
-    """A partnership: its timeline, or the proposal while nobody has answered it."""
-    found = partnership_or_404(request, partnership_id)
-    focus = open_focus(found, person=request.user)
-    told: dict[str, Any] = {
-        "partnership": found,
-        "partner": found.partner_of(request.user),
-        "focus": focus,
-        "deeds": [name for name in DEEDS if states.allowed(name, found.state)],
-        "my_yeses": set(
-            found.yeses.filter(person=request.user, given_at__gte=found.state_since).values_list("event", flat=True)
-        ),
-    }
-    if found.conversation_id is None:
-        return answer(request, "partnerships/pages/proposal.html", form=AnswerForm(), **told)
-    reader = reader_or_404(request, found.conversation_id)
-    told["now_line"] = sentences.now_line(reader.others[0], now=reader.now)
-    told |= _skies(request.user, told["partner"], reader.now) | _thread(request, told["partner"])
-    told["hours"] = [sentences.hours_line(one.agreed_hours, person=one.person) for one in reader.participants]
-    return answer(request, "partnerships/pages/partnership.html", **told, **shown(request, reader, SayForm()))
-
-
-@require_POST
-def accept(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
-    """A yes to a proposal."""
-    found = partnership_or_404(request, partnership_id)
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
-        told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "focus": ""}
-        return answer(request, "partnerships/pages/proposal.html", status=422, form=form, **told)
-    return _do(request, found, actions.accept_partnership)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def deed(request: PersonRequest, partnership_id: UUID, name: str) -> HttpResponse:
-    """One event of the table: GET says what it means, POST does it."""
-    found = partnership_or_404(request, partnership_id)
-    if request.method != "POST":
-        partner = found.partner_of(request.user)
-        told: dict[str, Any] = {"partnership": found, "words": sentences.deed(name, name=partner.first_name)}
-        return answer(request, "partnerships/pages/deed.html", **told)
-    return _do(request, found, DEEDS[name])
-
-
-def partnership_or_404(request: PersonRequest, partnership_id: UUID) -> Partnership:
-    """This will load a partnership through one of its two people."""
-    mine = Partnership.objects.of(request.user).select_related("mentor", "mentee", "conversation")
-    return get_object_or_404(mine, pk=partnership_id)
-
-
-def _thread(request: PersonRequest, partner: Person) -> dict[str, Any]:
-    """The colour they have in the side column, here too; one that has ended has the colour they like best."""
-    known = rail(request)
-    hue = next((one.hue for one in known["people_in_rail"] if one.here), hue_alone(partner.pk))
-    return {**known, "hue": hue}
-
-
-def _skies(me: Person, partner: Person, now: datetime) -> dict[str, Any]:
-    """Two people, two hours: what ``web/parts/skies.html`` shows."""
-    return {
-        "mine": skies.phase(now, me.zone),
-        "theirs": skies.phase(now, partner.zone),
-        "my_zone": me.zone,
-        "their_zone": partner.zone,
-        "my_place": sentences.where(_("You"), me),
-        "their_place": sentences.where(partner.first_name, partner),
-        "moment": now,
-    }
-
-
 def asked_of(person: Person) -> list[tuple[Invitation, Asked]]:
     """The open invitations that came to this person's addresses."""
     return _opened(Invitation.objects.to(person).open(timezone.now()).select_related("asked_by"))
@@ -216,13 +131,3 @@ def _accept(request: PersonRequest, found: Invitation) -> HttpResponse:
     else:
         return redirect("partnership", begun.pk)
     return redirect("people")
-
-
-def _do(request: PersonRequest, found: Partnership, action: object) -> HttpResponse:
-    try:
-        action(partnership=found, by=request.user, now=timezone.now())  # type: ignore[operator]
-    except (states.CannotHappenNow, actions.OnlyTheOneWhoAsked):
-        messages.success(
-            request, _("That is not possible any more: something happened in between. Here is how it stands.")
-        )
-    return redirect("partnership", found.pk)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from mentoring.conversations.models import Conversation
-from mentoring.people.models import Address, Person
+from mentoring.people.models import Person
 from mentoring.vault.ids import new_id
 
 PROPOSAL_LASTS = timedelta(days=14)
@@ -51,20 +52,73 @@ class Partnership(models.Model):
         EXPIRED = "expired"
         ON_HOLD = "on_hold"
 
+    class Kind(models.TextChoices):
+        """What sort of relationship it is; ``OWN`` is named by the two themselves."""
+
+        MENTOR = "mentor", _("mentor")
+        PEER = "peer", _("peers")
+        REVERSE = "reverse", _("reverse mentoring")
+        COACH = "coach", _("coach")
+        PRAYER = "prayer", _("prayer partners")
+        ONE_OFF = "one_off", _("a single conversation")
+        OWN = "own", _("in our own words")
+
+    class Rhythm(models.TextChoices):
+        """How contact is arranged."""
+
+        SCHEDULED = "scheduled", _("scheduled")
+        FLUID = "fluid", _("fluid")
+        BLENDED = "blended", _("blended")
+
+    class Phase(models.TextChoices):
+        """Where the two feel they are. It may go back, and gates nothing."""
+
+        GETTING_TO_KNOW = "getting_to_know", _("getting to know each other")
+        DIRECTION = "direction", _("finding a direction")
+        PROGRESS = "progress", _("making progress")
+        WINDING_UP = "winding_up", _("winding up")
+        MOVING_ON = "moving_on", _("moving on")
+
+    class Ending(models.TextChoices):
+        """How it ended, without blame."""
+
+        PLANNED = "planned"
+        EARLY_BY_ONE = "early_by_one"
+        EARLY_BY_BOTH = "early_by_both"
+        DRIFTED = "drifted"
+        LEFT = "left"
+        CONCERN = "concern"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     mentor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     mentee = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, default="mentor")
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.MENTOR)
+    own_kind = models.BinaryField(default=bytes, blank=True)  # sealed: what the two call it themselves
     state = models.CharField(max_length=20, choices=State.choices, default=State.PROPOSED)
     state_since = models.DateTimeField()
-    ending = models.CharField(
-        max_length=20, blank=True
-    )  # planned, early_by_one, early_by_both, drifted, left, concern
-    agreement_later = models.BooleanField(default=False)  # begun without one; asked again after session 2
+    held_from = models.CharField(max_length=20, blank=True)  # where it stood before it was put on hold
+    held_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ending = models.CharField(max_length=20, choices=Ending.choices, blank=True)
+    agreement_later = models.BooleanField(default=False)  # begun without one; asked once more after session 2
     focus = models.BinaryField(default=bytes, blank=True)  # sealed: "mindset and energy"
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     conversation = models.OneToOneField(Conversation, null=True, on_delete=models.PROTECT, related_name="+")
+
+    # How the two work. Times and settings stand in the clear; why they chose them is in the agreement.
+    rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.BLENDED)
+    phase = models.CharField(max_length=20, choices=Phase.choices, blank=True)  # soft: gates nothing
+    settled_at = models.DateTimeField(null=True, blank=True)  # both said "go on" after the first weeks
+    work_began_at = models.DateTimeField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)  # None: open-ended, looked at every six months
+    sessions = models.PositiveSmallIntegerField(null=True, blank=True)
+    terms_version = models.PositiveIntegerField(default=0)  # of the agreement, whose settings these are
+    session_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    closer_until = models.DateField(null=True, blank=True)  # closer support, with its last day
+    paused_until = models.DateField(null=True, blank=True)
+    paused_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    quiet_asked = models.PositiveSmallIntegerField(default=0)  # kind questions since they were last in touch
+    is_contact_kept = models.BooleanField(default=False)  # both keep each other's addresses after the close
 
     objects = PartnershipQuerySet.as_manager()
 
@@ -119,51 +173,3 @@ class Happening(models.Model):
 
     class Meta:
         ordering = ["happened_at", "id"]
-
-
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    """Invitations to somebody who may have no account yet."""
-
-    def open(self, now: datetime) -> InvitationQuerySet:
-        """Not answered, not taken back, not too old."""
-        return self.filter(answered_at=None, withdrawn_at=None, asked_at__gt=now - PROPOSAL_LASTS)
-
-    def to(self, person: Person) -> InvitationQuerySet:
-        """Those that went to one of this person's verified addresses."""
-        mine = Address.objects.of(person).filter(verified_at__isnull=False)
-        return self.filter(address_lookup__in=mine.values("lookup")).exclude(asked_by=person)
-
-    def waiting(self, now: datetime) -> InvitationQuerySet:
-        """Whose letter should go now."""
-        return self.filter(send_after__lte=now, withdrawn_at=None).order_by("send_after")
-
-
-class Invitation(models.Model):
-    """One person asks another, by an address, to be their mentor or their mentee."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    asks_for = models.CharField(max_length=10)  # what the other one would be: "mentor" or "mentee"
-    address = models.BinaryField()  # sealed
-    address_lookup = models.BinaryField(max_length=32)
-    name = models.BinaryField(default=bytes)  # sealed: what the asker calls them
-    words = models.BinaryField(default=bytes)  # sealed: a few lines with it
-    focus = models.BinaryField(default=bytes)  # sealed
-    token = models.BinaryField()  # sealed: the worker writes it into the letter
-    token_hash = models.CharField(max_length=64, unique=True)
-    asked_at = models.DateTimeField()
-    send_after = models.DateTimeField(null=True, blank=True)  # its letter waits; None: handed over, or given up
-    tries = models.PositiveSmallIntegerField(default=0)
-    trouble = models.CharField(max_length=200, blank=True)  # why the letter could not go, in plain words
-    answered_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    partnership = models.ForeignKey(Partnership, null=True, on_delete=models.SET_NULL, related_name="+")
-
-    objects = InvitationQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(asks_for__in=["mentor", "mentee"]), name="one_asks_for_a_mentor_or_a_mentee"
-            ),
-        ]

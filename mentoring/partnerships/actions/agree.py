@@ -1,0 +1,109 @@
+"""A yes to the agreement: when both have said it the work begins; what was agreed is taken over as settings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+
+from mentoring.agreements import actions as agreements
+from mentoring.agreements.models import Agreement, Version
+from mentoring.agreements.shown import agreed_terms
+from mentoring.partnerships.actions.ask import drop_questions
+from mentoring.partnerships.actions.happen import happen, lock, tell
+from mentoring.partnerships.models import Partnership
+from mentoring.partnerships.states import CannotHappenNow, State
+from mentoring.people.models import Person
+
+
+@transaction.atomic
+def begin_agreement(*, partnership: Partnership, by: Person, now: datetime) -> Agreement:
+    """This will lay out a paper for the mentee to write on, once the two are talking; the same one again later.
+
+    Raises ``CannotHappenNow`` while they have no conversation.
+    """
+    partnership = lock(partnership)
+    found = agreement_of(partnership)
+    if found is not None:
+        return found
+    if partnership.conversation is None:
+        raise CannotHappenNow("agree")
+    return agreements.start(conversation=partnership.conversation, owner=partnership.mentee, now=now)
+
+
+@transaction.atomic
+def agree(*, partnership: Partnership, version: int, by: Person, now: datetime) -> bool:
+    """This will be one person's yes to the text they have read; with both, the work begins. True when both have.
+
+    Raises what ``agreements.actions.agree`` raises.
+    """
+    partnership = lock(partnership)
+    agreement = Agreement.objects.get(conversation=partnership.conversation_id)
+    is_agreed = agreements.agree(agreement=agreement, by=by, version=version, now=now)
+    if is_agreed:
+        _begin_work(partnership, by=by, now=now)
+    return is_agreed
+
+
+@transaction.atomic
+def confirm_spoken(*, partnership: Partnership, version: int, by: Person, now: datetime) -> bool:
+    """This will confirm what was agreed by word; with both, the work begins. True when both have.
+
+    Raises what ``agreements.actions.confirm_spoken`` raises.
+    """
+    partnership = lock(partnership)
+    agreement = Agreement.objects.get(conversation=partnership.conversation_id)
+    is_agreed = agreements.confirm_spoken(agreement=agreement, by=by, version=version, now=now)
+    if is_agreed:
+        _begin_work(partnership, by=by, now=now)
+    return is_agreed
+
+
+def take_over_terms(*, now: datetime) -> int:
+    """This will take over what was agreed since, as settings of the partnership; belongs on the timetable.
+
+    The agreement's own pages change it too, by a proposal and a yes. Says how many were taken over.
+    """
+    newest = Version.objects.filter(
+        agreement__conversation=OuterRef("conversation"), agreed_at__isnull=False, is_spoken=False
+    ).order_by("-number")
+    behind = Partnership.objects.annotate(newest=Subquery(newest.values("number")[:1])).filter(
+        newest__gt=F("terms_version"), state__in=[State.ACTIVE, State.PAUSED, State.WINDING_UP]
+    )
+    return sum(_take_over(partnership) for partnership in behind)
+
+
+def agreement_of(partnership: Partnership) -> Agreement | None:
+    """The agreement of a partnership, if there is one."""
+    mine = Agreement.objects.filter(conversation=partnership.conversation_id)
+    return mine.first() if partnership.conversation_id else None
+
+
+def _begin_work(partnership: Partnership, *, by: Person, now: datetime) -> None:
+    if partnership.state == State.AGREEING:
+        happen(partnership, event="agree", to=State.ACTIVE, by=by, now=now, work_began_at=now, agreement_later=False)
+        drop_questions(partnership, now=now)
+        tell(partnership, event="agree", by=by, now=now)
+    _take_over(partnership)
+
+
+@transaction.atomic
+def _take_over(partnership: Partnership) -> bool:
+    partnership = lock(partnership)
+    agreement = agreement_of(partnership)
+    found = agreed_terms(agreement, person=partnership.mentee) if agreement else None
+    if found is None or found[0] <= partnership.terms_version:
+        return False
+    version, terms = found
+    given = {
+        "rhythm": terms.rhythm,
+        "sessions": terms.sessions,
+        "session_minutes": terms.minutes,
+        "period_end": terms.period_end,
+    }
+    changes = {name: value for name, value in given.items() if value is not None}
+    for name, value in {**changes, "terms_version": version}.items():
+        setattr(partnership, name, value)
+    partnership.save(update_fields=[*changes, "terms_version"])
+    return True

@@ -1,0 +1,91 @@
+"""Asking one of the two, or both apart; nobody is asked the same twice, and silence is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+
+from django.db import transaction
+
+from mentoring.conversations import actions as conversations
+from mentoring.conversations.models import Participant
+from mentoring.conversations.words import Words
+from mentoring.partnerships.models import Partnership, Question
+from mentoring.partnerships.questions import ASKED
+from mentoring.partnerships.words import seal_reason
+from mentoring.people.models import Person
+
+KIND = "partnerships.question"
+
+
+@transaction.atomic
+def ask(
+    *,
+    partnership: Partnership,
+    about: str,
+    people: Sequence[Person],
+    now: datetime,
+    by: Person | None = None,
+    wishes: dict[str, Any] | None = None,
+    reason: str = "",
+    quietly: bool = False,
+) -> UUID:
+    """This will ask these people, tell them, and give the round. Whoever is asked this already is not asked again.
+
+    ``by`` None is Northlight; ``wishes`` are dates and settings, ``reason`` is in the asker's own words.
+    ``quietly`` keeps it on the page and sends it nowhere.
+    """
+    waiting = Question.objects.open().filter(partnership=partnership, about=about, person__in=people)
+    if before := waiting.first():
+        return before.round
+    round_id = uuid4()
+    for person in people:
+        question = Question(partnership=partnership, round=round_id, about=about, person=person, asked_by=by,
+                            asked_at=now, wishes=wishes or {})  # fmt: skip
+        question.reason = seal_reason(reason, question)
+        question.save(force_insert=True)
+    if not quietly:
+        _tell(question, people=people, now=now)
+    return round_id
+
+
+def drop_questions(partnership: Partnership, *, now: datetime, about: Sequence[str] = ()) -> None:
+    """This will let open questions be: all, or those about something. In a transaction of what settled them."""
+    waiting = Question.objects.open().filter(partnership=partnership)
+    (waiting.filter(about__in=about) if about else waiting).update(over_at=now)
+
+
+def let_questions_lapse(*, now: datetime) -> int:
+    """This will end questions that waited longer than theirs may; that is no answer, neither yes nor no."""
+    lapsed = 0
+    for about, asked in ASKED.items():
+        old = Question.objects.open().filter(about=about, asked_at__lt=now - asked.lasts)
+        lapsed += old.update(over_at=now)
+    return lapsed
+
+
+def _tell(question: Question, *, people: Sequence[Person], now: datetime) -> None:
+    partnership = question.partnership
+    if partnership.conversation is None:
+        return
+    only_to = None
+    if len(people) == 1:
+        only_to = Participant.objects.get(conversation=partnership.conversation, person=people[0])
+    conversations.say(
+        conversation=partnership.conversation,
+        author=None,
+        words=Words.typed(""),
+        kind=KIND,
+        card={
+            "about": question.about,
+            "round": str(question.round),
+            "wishes": question.wishes,
+            "to": [str(person.pk) for person in people],
+            "others": {str(one.pk): partnership.partner_of(one).first_name for one in people},
+        },
+        client_id=uuid5(NAMESPACE_URL, f"question:{question.round}"),
+        only_to=only_to,
+        now=now,
+    )

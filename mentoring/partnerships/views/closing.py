@@ -1,0 +1,110 @@
+"""Closing well, and handing on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mentoring.partnerships import actions, asking, states
+from mentoring.partnerships.closing import open_goodbyes, open_hand_on
+from mentoring.partnerships.forms.closing import GoodbyeForm, HandOnForm, PassOnForm
+from mentoring.partnerships.guides import CLOSING
+from mentoring.partnerships.models import HandOn, Partnership
+from mentoring.partnerships.states import State
+from mentoring.partnerships.views.partnership import partnership_or_404
+from mentoring.people.request import PersonRequest
+from mentoring.web.answer import answer
+
+OVER = {State.CLOSED, State.KEEPING_IN_TOUCH}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def closing(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+    """The way to a good end: the guide, my closing step, what both wrote."""
+    found = partnership_or_404(request, partnership_id)
+    written = open_goodbyes(found, person=request.user)
+    mine = written.get("mine")
+    keeps = found.farewells.filter(person=request.user, keeps_contact=True).exists()
+    initial = {
+        "discovered": mine.discovered, "thanks": mine.thanks, "wish": mine.wish, "keeps_contact": keeps
+    } if mine else {}  # fmt: skip
+    form = GoodbyeForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        return _say_goodbye(request, found, form)
+    return answer(
+        request,
+        "partnerships/pages/closing.html",
+        status=422 if form.is_bound else 200,
+        partnership=found,
+        partner=found.partner_of(request.user),
+        form=form,
+        mine=mine,
+        theirs=written.get("theirs"),
+        guide=CLOSING,
+        futures=asking.opened(found, about="future", person=request.user),
+        may_write=found.state in {State.WINDING_UP, *OVER},
+        may_close=states.allowed("close", found.state) and mine is not None,
+        is_over=found.state in OVER,
+    )
+
+
+@require_POST
+def close(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+    """Closing, after one's own closing step."""
+    found = partnership_or_404(request, partnership_id)
+    try:
+        actions.close_partnership(partnership=found, by=request.user, now=timezone.now())
+    except states.CannotHappenNow:
+        messages.success(request, _("Write a word first, or leave it empty and keep it. Then you can close."))
+        return redirect("closing", found.pk)
+    return redirect("closing", found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_on(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+    """Another mentor: suggested by the mentor, let through by the mentee."""
+    found = partnership_or_404(request, partnership_id)
+    waiting = found.hand_ons.filter(state=HandOn.State.SUGGESTED).select_related("partnership").first()
+    if found.is_mentored_by(request.user):
+        return _suggest(request, found, waiting)
+    waiting = get_object_or_404(HandOn, pk=waiting.pk if waiting else None)
+    to = open_hand_on(waiting, person=request.user)
+    form = PassOnForm(request.POST if request.method == "POST" else None, initial={"passed_on": to.words})
+    if form.is_valid():
+        passed_on = form.cleaned_data["passed_on"]
+        actions.consent_to_hand_on(hand_on=waiting, passed_on=passed_on, by=request.user, now=timezone.now())
+        messages.success(request, _("%(name)s is asked, with your words and nothing else.") % {"name": to.name})
+        return redirect("partnership", found.pk)
+    return answer(request, "partnerships/pages/pass_on.html", partnership=found, to=to, form=form,
+                  partner=found.partner_of(request.user))  # fmt: skip
+
+
+def _suggest(request: PersonRequest, found: Partnership, waiting: HandOn | None) -> HttpResponse:
+    form = HandOnForm(request.POST if request.method == "POST" else None)
+    if waiting is None and form.is_valid():
+        try:
+            actions.suggest_hand_on(partnership=found, to=form.to, by=request.user, now=timezone.now())
+        except states.CannotHappenNow:
+            messages.success(request, _("That is not possible now. Here is how it stands."))
+        return redirect("partnership", found.pk)
+    status = 422 if form.is_bound and waiting is None else 200
+    return answer(request, "partnerships/pages/hand_on.html", status=status, partnership=found, form=form,
+                  waiting=waiting, partner=found.partner_of(request.user))  # fmt: skip
+
+
+def _say_goodbye(request: PersonRequest, found: Partnership, form: GoodbyeForm) -> HttpResponse:
+    keeps = form.cleaned_data["keeps_contact"]
+    try:
+        actions.say_goodbye(partnership=found, words=form.words, keeps_contact=keeps, by=request.user,
+                            now=timezone.now())  # fmt: skip
+    except states.CannotHappenNow:
+        messages.success(request, _("That is not possible now. Here is how it stands."))
+        return redirect("partnership", found.pk)
+    messages.success(request, _("Kept."))
+    return redirect("closing", found.pk)
