@@ -239,7 +239,7 @@ STOPS = (
     Stop(
         "ending it",
         "amina",
-        after(beside("Grace"), lambda page: page.locator(".about summary").dispatch_event("click"), ways_on("End it")),
+        after(beside("Grace"), lambda page: page.goto(page.url.partition("#")[0].partition("?")[0] + "end-now/")),
     ),
     Stop("goals", "amina", at("/goals/")),
     Stop("goals, the first day", "lindiwe", at("/goals/")),

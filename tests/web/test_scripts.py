@@ -146,7 +146,7 @@ def test_wait_for_a_sign_in_and_send_then(page: Any, words: Words) -> None:
 
     page.reload()
 
-    waiting(page, 0)
+    page.wait_for_function("() => outbox.waiting().then(all => all.length === 0)")
     assert [heard["text"] for heard in words.heard] == ["still here", "still here"]
 
 
