@@ -43,7 +43,7 @@ def main() -> None:
 def measure(talks: list[Conversation], writers: list[Person], *, each: int, together: bool) -> None:
     """This will say everything, then deliver it, and look at the order."""
     said = [
-        timed(lambda talk=talk, writer=writer, number=number: say(talk, writer, number))  # type: ignore[misc]
+        timed(lambda talk=talk, writer=writer, number=number: say(talk, writer, number))
         for number in range(each)
         for talk, writer in zip(talks, writers, strict=True)
     ]
@@ -82,7 +82,7 @@ def deliver_all(taken: dict[str, list[int]], *, together: bool) -> list[float]:
     try:
         while True:
             walked: list[bool] = []
-            took = timed(lambda walked=walked: walked.append(actions.deliver(clock=timezone.now)))  # type: ignore[misc]
+            took = timed(lambda walked=walked: walked.append(actions.deliver(clock=timezone.now)))
             if not walked[0]:
                 return seconds
             seconds.append(took)

@@ -120,7 +120,7 @@ async def knock(cookies: list[str], port: int, late: list[float]) -> list[Listen
     let_in: list[Listening] = []
     for start in range(0, len(cookies), AT_ONCE):
         some = [
-            loop.create_connection(lambda cookie=cookie: Listening(cookie, late), "127.0.0.1", port)  # type: ignore[misc]
+            loop.create_connection(lambda cookie=cookie: Listening(cookie, late), "127.0.0.1", port)
             for cookie in cookies[start : start + AT_ONCE]
         ]
         browsers = [protocol for _, protocol in await asyncio.gather(*some)]
@@ -157,7 +157,7 @@ def serve(count: int) -> None:
     from mentoring.management.up_to_date import bring_databases_up_to_date  # noqa: PLC0415
 
     everybody = Everybody()
-    streams.hub = everybody  # type: ignore[assignment]
+    streams.hub = everybody
     bring_databases_up_to_date()
     door = socket.create_server(("127.0.0.1", 0))
     opened = {"port": door.getsockname()[1], "cookies": sign_in(-(-count // EACH))}

@@ -116,7 +116,7 @@ def _go_on_writing(plan: Plan, number: int) -> None:
 
 def _say(saying: Saying, *, cast: list[dict[str, object]], now: conversations.Clock) -> Entry:
     here = cast[saying.conversation]
-    author = here["people"][saying.author]  # type: ignore[index]
+    author = here["people"][saying.author]
     return conversations.say(
         conversation=Conversation(pk=UUID(str(here["conversation"]))),
         author=Person.objects.get(pk=author),

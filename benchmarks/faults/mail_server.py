@@ -75,7 +75,7 @@ class MailServer:
     def take(self, content: bytes, to: str) -> None:
         """This will take a letter: from here on it has arrived, whatever its sender hears."""
         mail = message_from_bytes(content, policy=policy.default)
-        text = LINK.sub("", mail.get_body(("plain",)).get_content())  # type: ignore[union-attr]
+        text = LINK.sub("", mail.get_body(("plain",)).get_content())
         words = WORD.findall(text)
         self._arrived.update((to, word) for word in words)
         self._taken.add(

@@ -34,7 +34,6 @@ class Shown:
     partner: Person
     reason: str  # why it is suggested, in the other's words
     reply: str  # what I added to my answer
-    their_choice: str = ""  # what the other answered in the same round, once both have
 
     @property
     def takes_words(self) -> bool:

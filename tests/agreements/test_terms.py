@@ -44,7 +44,7 @@ def test_terms_are_read_from_the_parts() -> None:
     [{}, {"sessions": "six", "minutes": True, "period_start": "soon", "period_end": 7}, {"sessions": None}],
 )
 def test_terms_that_are_strange_count_as_not_said(values: dict[str, object]) -> None:
-    strange = {"sessions": Written(values=values), "rhythm": Written(values={"rhythm": "daily"})}  # type: ignore[arg-type]
+    strange = {"sessions": Written(values=values), "rhythm": Written(values={"rhythm": "daily"})}
 
     assert terms_of(strange) == Terms()
 

@@ -144,7 +144,7 @@ def arrive(postbox: Postbox, now: datetime) -> Callable[..., ReceivedLetter]:
             answers_to=tokens,
             trusted=trusted,
             text=text,
-            **more,  # type: ignore[arg-type]
+            **more,
         )
         kept = channels.keep_letter(channel="email", dedupe_key=raw.decode(), raw=raw, now=at)
         assert kept is not None

@@ -35,7 +35,7 @@ def say(
         words=Words.typed(text),
         client_id=client_id or uuid4(),
         now=now,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

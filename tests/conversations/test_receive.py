@@ -173,7 +173,7 @@ def test_a_reply_address_that_leads_nowhere(
         case "never ours":
             answers = []
         case _:
-            graces.letters_turn = "one"  # type: ignore[assignment]
+            graces.letters_turn = "one"
 
     assert arrive(answers=answers).state == "dropped"
     assert Entry.objects.filter(kind="message").count() == 0

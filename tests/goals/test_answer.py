@@ -45,7 +45,7 @@ def test_answer_that_was_asked_for_is_an_observation(shared: Goal, cast: Cast, n
     goals.ask_views(goal=shared, by=cast.amina, now=now)
     comment(shared, cast, now, "after")
 
-    assert [(one.words, one.said.is_asked_for) for one in own_page(shared, cast.amina, now=now).comments] == [  # type: ignore[union-attr]
+    assert [(one.words, one.said.is_asked_for) for one in own_page(shared, cast.amina, now=now).comments] == [
         ("before", False),
         ("after", True),
     ]
@@ -106,13 +106,13 @@ def test_answer_to_a_need_stands_beside_it(conversation: Conversation, cast: Cas
     need = goals.note_need(person=cast.amina, slug="courage", client_id=uuid4(), on=now.date())
     ask = {"want": need, "called": "courage", "by": cast.grace, "words": "I see it.", "client_id": uuid4(), "now": now}
     with pytest.raises(goals.NotShared):
-        goals.comment_on_want(**ask)  # type: ignore[arg-type]
+        goals.comment_on_want(**ask)
     goals.share_list(person=cast.amina, kind="needs", conversations=[conversation], now=now)
 
-    goals.comment_on_want(**ask)  # type: ignore[arg-type]
+    goals.comment_on_want(**ask)
 
     for shown in (own_lists(cast.amina), lists_shared_in(conversation, reader=cast.grace)[0]):
         assert [[words for _one, words in need.comments] for need in shown.needs] == [["I see it."]]
     for deed in (goals.weigh_need, goals.end_need):
         with pytest.raises(goals.OnlyTheOwner):
-            deed(need=need, by=cast.grace, **({"importance": 1} if deed is goals.weigh_need else {"on": now.date()}))  # type: ignore[operator]
+            deed(need=need, by=cast.grace, **({"importance": 1} if deed is goals.weigh_need else {"on": now.date()}))

@@ -23,7 +23,7 @@ def test_dial_goes_down_towards_a_lower_aim() -> None:
 @pytest.mark.parametrize("ask", [movement, has_moved, is_at_aim])
 def test_dial_needs_room_to_move(ask: object) -> None:
     with pytest.raises(NoRoomToMove):
-        ask(4, 4, 4)  # type: ignore[operator]
+        ask(4, 4, 4)
 
 
 def test_dial_is_at_its_aim_and_beyond() -> None:

@@ -149,7 +149,7 @@ def test_goals_let_go_can_be_taken_up_again(goal: Goal, cast: Cast, now: datetim
     goals.take_up_goal(goal=goal, by=cast.amina)
 
     goals.move_dial(goal=goal, by=cast.amina, value=4, client_id=uuid4(), now=now)
-    assert own_page(goal, cast.amina, now=now).shown.dial.value == 4  # type: ignore[union-attr]
+    assert own_page(goal, cast.amina, now=now).shown.dial.value == 4
 
 
 def test_goals_open_to_their_owner_and_readers_and_nobody_else(shared: Goal, cast: Cast, now: datetime) -> None:

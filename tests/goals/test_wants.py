@@ -15,7 +15,7 @@ from tests.cast import Cast
 
 
 def note(cast: Cast, now: datetime, **need: object) -> Need:
-    return goals.note_need(person=cast.amina, client_id=uuid4(), on=now.date(), **need)  # type: ignore[arg-type]
+    return goals.note_need(person=cast.amina, client_id=uuid4(), on=now.date(), **need)
 
 
 def test_wants_begin_with_needs_of_the_list_and_own_ones(cast: Cast, now: datetime) -> None:
@@ -25,7 +25,7 @@ def test_wants_begin_with_needs_of_the_list_and_own_ones(cast: Cast, now: dateti
     note(cast, now, words="patience with myself", importance=1)
 
     needs = own_lists(cast.amina).needs
-    assert [(one.words, one.row.importance) for one in needs] == [  # type: ignore[union-attr]
+    assert [(one.words, one.row.importance) for one in needs] == [
         ("courage and confidence", 3),
         ("mindset and energy", 3),
         ("leading people", 3),
@@ -50,7 +50,7 @@ def test_wants_of_the_list_are_noted_once_and_weighed_anew(cast: Cast, now: date
     note(cast, now, slug="doors", importance=1)
     note(cast, now, slug="doors", importance=3)
 
-    assert [one.row.importance for one in own_lists(cast.amina).needs] == [3]  # type: ignore[union-attr]
+    assert [one.row.importance for one in own_lists(cast.amina).needs] == [3]
 
 
 def test_wants_reach_further_than_goals(cast: Cast, now: datetime) -> None:

@@ -91,7 +91,7 @@ def pages(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Hold:
     settings.WEB_THREADS = 2
     settings.WORKER_INSIDE = False
     settings.LMTP_LISTEN = ""
-    hold.__init__()  # type: ignore[misc]
+    hold.__init__()
     return hold
 
 

@@ -45,5 +45,5 @@ def _open(store: Store) -> Any:
         return sqlite3.connect(store.path)
     import psycopg  # noqa: PLC0415  (only where PostgreSQL is)
 
-    wishes = store.wishes  # type: ignore[attr-defined]
+    wishes = store.wishes
     return psycopg.connect(host=wishes["HOST"], port=wishes["PORT"], user=wishes["USER"], dbname=wishes["NAME"])

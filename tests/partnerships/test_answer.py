@@ -120,12 +120,12 @@ def test_answer_with_a_question_leaves_it_open(exploring: Partnership, cast: Cas
 
 def test_answer_of_each_is_told_however_alike(exploring: Partnership, cast: Cast, now: datetime) -> None:
     ask_both(exploring, "exploring", now)
-    before = anew(exploring).conversation.entries.count()  # type: ignore[union-attr]
+    before = anew(exploring).conversation.entries.count()
 
     give(exploring, "exploring", cast.amina, "question", now)
     give(exploring, "exploring", cast.grace, "question", now)
 
-    assert anew(exploring).conversation.entries.count() == before + 2  # type: ignore[union-attr]
+    assert anew(exploring).conversation.entries.count() == before + 2
 
 
 def test_answer_stands_when_it_comes_again(partnership: Partnership, cast: Cast, now: datetime) -> None:

@@ -37,7 +37,7 @@ def test_change_of_rhythm_needs_the_other(partnership: Partnership, cast: Cast, 
     actions.answer_question(question=question, choice="yes", by=cast.amina, now=now)
 
     assert anew(partnership).rhythm == "fluid"
-    assert partnership.happenings.last().event == "set_rhythm"  # type: ignore[union-attr]
+    assert partnership.happenings.last().event == "set_rhythm"
 
 
 @pytest.mark.parametrize("choice", ["talk", "no"])

@@ -114,12 +114,12 @@ def test_close_with_keeping_in_touch_says_hello_twice_a_year_until_one_lets_go(
     later = now + timedelta(days=183)
     actions.keep_time(now=later)
     give(winding, "hello", cast.grace, "hello", later)
-    entries = anew(winding).conversation.entries.count()  # type: ignore[union-attr]
+    entries = anew(winding).conversation.entries.count()
 
     give(winding, "hello", cast.amina, "stop", later)
 
     assert anew(winding).state == State.CLOSED
-    assert anew(winding).conversation.entries.count() == entries  # type: ignore[union-attr]
+    assert anew(winding).conversation.entries.count() == entries
 
 
 def test_close_for_the_one_who_was_left(partnership: Partnership, cast: Cast, now: datetime) -> None:
@@ -142,7 +142,7 @@ def test_close_can_be_opened_again_by_both(winding: Partnership, cast: Cast, now
     give(winding, "reopen", cast.amina, "yes", now)
 
     found = anew(winding)
-    assert (found.state, found.ending, found.conversation.is_open) == (  # type: ignore[union-attr]
+    assert (found.state, found.ending, found.conversation.is_open) == (
         State.AGREEING, "", True
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ def test_quiet_can_be_taken_back_by_either_for_ninety_days(
     actions.take_back_drift(partnership=partnership, by=cast.amina, now=closed_at + timedelta(days=89))
 
     found = anew(partnership)
-    assert (found.state, found.ending, found.conversation.is_open) == (  # type: ignore[union-attr]
+    assert (found.state, found.ending, found.conversation.is_open) == (
         State.ACTIVE, "", True
     )  # fmt: skip
 

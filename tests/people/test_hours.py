@@ -71,7 +71,7 @@ def test_hours_are_read_and_told_again_the_same() -> None:
 )  # fmt: skip
 def test_hours_of_another_shape_are_refused(rows: object) -> None:
     with pytest.raises(ValueError, match=r"\.$"):
-        Hours.read(rows, zone=LAGOS)  # type: ignore[arg-type]
+        Hours.read(rows, zone=LAGOS)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def hers(folder: Path, ears: Ears, post_office: MailServer, cast: Cast) -> Thing
     moment = datetime.now(UTC)
     partnership = plant(cast, moment=moment)
     for hour in [moment, *later(moment)]:
-        worker.work(clock=lambda hour=hour: hour)  # type: ignore[misc]
+        worker.work(clock=lambda hour=hour: hour)
     assert set(ReceivedLetter.objects.values_list("state", flat=True)) == {"taken", "held", "noted"}
     return things_of(cast.amina, partnership, moment=moment)
 

@@ -200,7 +200,7 @@ def _walk(hers: Things, cast: Cast) -> None:
     Address.objects.update(refused_at=None)
     Lane.objects.filter(due_at__isnull=False).update(retry_at=None, lease_until=None, attempts=0, due_at=moment)
     for hour in later(moment):
-        worker.work(clock=lambda hour=hour: hour)  # type: ignore[misc]
+        worker.work(clock=lambda hour=hour: hour)
 
 
 def _breaks(*_given: object, **_also: object) -> None:

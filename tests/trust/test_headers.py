@@ -179,7 +179,7 @@ def test_headers_are_no_help_in_a_mailbox_so_letters_bring_nothing_along(world: 
         post_letter(kind, to="amina@people.example", person=world.cast.amina, about=about, now=moment)
 
     told = [message_from_bytes(compose(one, now=moment).content, policy=policy.SMTP) for one in postbox.sent]
-    pages = [mail.get_body(("html",)).get_content() for mail in told]  # type: ignore[attr-defined]
+    pages = [mail.get_body(("html",)).get_content() for mail in told]
     assert len(pages) > len(SUBJECTS) + 2
     for html in pages:
         page = read(html)
