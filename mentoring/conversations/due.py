@@ -24,7 +24,8 @@ def when_due(lane: Lane, *, participant: Participant, aways: Sequence[Span]) -> 
     ready = when_ready(lane, participant=participant)
     if ready is None:
         return None
-    hours = urgent_hours(participant) if lane.is_urgent else participant.agreed_hours
+    is_urgent = lane.is_urgent and participant.urgent is not None  # switched off, what is left keeps to usual hours
+    hours = urgent_hours(participant) if is_urgent else participant.agreed_hours
     return ready if hours is None else next_reachable(ready, hours, aways)
 
 

@@ -118,6 +118,7 @@ def test_urgent_words_come_at_any_hour_unless_hours_were_agreed_for_them() -> No
     assert when_due(at_night, participant=grace(urgent={}), aways=[]) == at("2026-11-02 12:00")
     agreed = grace(urgent={"hours": [[day, "07:00", "23:00"] for day in range(7)]})
     assert when_due(at_night, participant=agreed, aways=[]) == at("2026-11-03 07:00", "Pacific/Auckland")
+    assert when_due(at_night, participant=grace(urgent=None), aways=[]) == at("2026-11-03 08:00", "Pacific/Auckland")
 
 
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001

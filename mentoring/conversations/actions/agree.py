@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from mentoring.conversations.actions.lanes import cancel_waiting, look_again
+from mentoring.conversations.actions.lanes import cancel_waiting, fall_back, look_again
 from mentoring.conversations.actions.version import hold, raise_version
 from mentoring.conversations.due import when_due
 from mentoring.conversations.ladder import reach_of
@@ -102,13 +102,16 @@ def agree_what_is_urgent(
 ) -> None:
     """This will note the receiver's own rule for urgent words: whether at all, in which hours, how many a week.
 
-    ``hours`` None: at any hour. What is urgent goes by the receiver's own ladder.
+    ``hours`` None: at any hour. What is urgent goes by the receiver's own ladder. Switched off, what still waits as
+    urgent falls back to the ordinary way and hours.
     """
-    hold(participant.conversation_id)
+    held = hold(participant.conversation_id)
     rule = {"ladder": None, "hours": hours.rows if hours else None, "a_week": a_week}
     participant.urgent = rule if is_allowed else None
     participant.save(update_fields=["urgent"])
     _look_at_all(participant)
+    if not is_allowed and (moved := _fall_back(participant, now=now)):
+        raise_version(held, entries=moved)
 
 
 def heed_changed_hours(*, now: datetime) -> int:
@@ -139,6 +142,15 @@ def _look_at_all(participant: Participant) -> None:
     for lane in participant.lanes.filter(first_waiting_at__isnull=False):
         lane.participant = participant
         look_again(lane)
+
+
+def _fall_back(participant: Participant, *, now: datetime) -> list[UUID]:
+    """Nothing is urgent for them any more: what waits so goes the ordinary way."""
+    moved = []
+    for lane in participant.lanes.filter(is_urgent=True, first_waiting_at__isnull=False):
+        lane.participant = participant
+        moved += fall_back(lane, now=now)
+    return moved
 
 
 def _waiting_lanes(now: datetime) -> Iterator[list[Lane]]:

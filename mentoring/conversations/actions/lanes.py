@@ -56,9 +56,27 @@ def move_down(lane: Lane, *, deliveries: Sequence[Delivery], reason: str, now: d
         rows = Delivery.objects.filter(pk__in=[one.pk for one in together])
         rows.update(state=state, reason=reason, changed_at=now)
         if rung:
-            _begin_again(lane, together, rung=rung, reach=reach, now=now)
+            _begin_again(lane, together, rung=rung, reach=reach, now=now, is_urgent=lane.is_urgent)
     lane.attempts, lane.retry_at, lane.refused_since = 0, None, None  # nothing is left that was refused
     lane.save(update_fields=["attempts", "retry_at", "refused_since"])
+
+
+def fall_back(lane: Lane, *, now: datetime) -> list[UUID]:
+    """This will move what is unsent in an urgent lane, in order, to the ordinary one; gives the entries it moved.
+
+    Letters that were begun are finished where they are: they may have arrived, and nothing is sent twice.
+    """
+    reach = reach_of([lane.participant])[lane.participant_id]
+    unsent = list(lane.deliveries.waiting().filter(letter_key=""))
+    if unsent:
+        rung = reach.first()
+        state = Delivery.State.MOVED if rung else Delivery.State.CANCELLED
+        Delivery.objects.filter(pk__in=[one.pk for one in unsent]).update(state=state, changed_at=now)
+        if rung:
+            _begin_again(lane, unsent, rung=rung, reach=reach, now=now, is_urgent=False)
+            live.wake_worker()
+    look_again(lane, reach=reach)
+    return [one.entry_id for one in unsent]
 
 
 def look_again(lane: Lane, *, reach: Reach | None = None) -> None:
@@ -114,11 +132,13 @@ def _state_of_moved(rung: Rung | None, *, reason: str) -> Delivery.State:
     return Delivery.State.FAILED if reason else Delivery.State.CANCELLED
 
 
-def _begin_again(lane: Lane, deliveries: Sequence[Delivery], *, rung: Rung, reach: Reach, now: datetime) -> None:
+def _begin_again(
+    lane: Lane, deliveries: Sequence[Delivery], *, rung: Rung, reach: Reach, now: datetime, is_urgent: bool
+) -> None:
     next_lane, _made = Lane.objects.get_or_create(
         participant=lane.participant,
         address_id=rung.address_id,
-        is_urgent=lane.is_urgent,
+        is_urgent=is_urgent,
         defaults={"channel": rung.channel},
     )
     next_lane.participant = lane.participant
