@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -108,6 +108,45 @@ def test_exploring_takes_a_question_first_and_an_answer_later(cast: Cast, explor
     assert Entry.objects.filter(conversation=exploring.conversation, author=None).count() == 2  # begun; asks first
     amina.post(at(exploring, "answer_exploring"), {"choice": "yes"})
     assert "decides apart from you" in page(amina, exploring)
+
+
+AFTER = timedelta(days=3, minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("answered", "reminded"),
+    [((), {"Amina Bello", "Grace Whitfield"}), (("amina",), {"Grace Whitfield"}), (("grace",), {"Amina Bello"})],
+)
+@pytest.mark.parametrize("how", ["on the guide", "on our page"])
+def test_exploring_reminds_once_whoever_has_not_answered(
+    cast: Cast, exploring: Partnership, now: datetime, answered: tuple[str, ...], reminded: set[str], how: str
+) -> None:
+    """A-12: an answer is asked for within three days; who has not given one is reminded once, and nobody else."""
+    for name in answered:
+        if how == "on the guide":
+            actions.answer_exploring(partnership=exploring, choice="yes", by=getattr(cast, name), now=now)
+        else:
+            actions.proceed_partnership(partnership=exploring, by=getattr(cast, name), now=now)
+    told = Delivery.objects.count()
+
+    actions.keep_time(now=now + AFTER - timedelta(minutes=2))
+    assert Delivery.objects.count() == told
+    for days in range(4):
+        actions.keep_time(now=now + AFTER + timedelta(days=days))
+
+    new = Delivery.objects.order_by("pk")[told:]
+    assert {one.lane.participant.person.name for one in new} == reminded
+    assert len(new) == len(reminded)
+
+
+def test_exploring_reminds_of_a_question_first_too(cast: Cast, exploring: Partnership, now: datetime) -> None:
+    """A-13: to ask first is no answer yet, so it is reminded of like none."""
+    actions.answer_exploring(partnership=exploring, choice="question", by=cast.amina, now=now)
+    told = Delivery.objects.count()
+
+    actions.keep_time(now=now + AFTER)
+
+    assert Delivery.objects.count() == told + 2
 
 
 @pytest.mark.parametrize("by", ["amina", "grace"])

@@ -51,6 +51,14 @@ def ask(
     return round_id
 
 
+def remind(partnership: Partnership, *, about: str, people: Sequence[Person], now: datetime) -> None:
+    """This will tell those of these people who have not answered yet; of one round only once. In a transaction."""
+    waiting = Question.objects.open().filter(partnership=partnership, about=about, person__in=people)
+    if asked := list(waiting.select_related("person")):
+        asked[0].partnership = partnership
+        _tell(asked[0], people=[one.person for one in asked], now=now)
+
+
 def drop_questions(partnership: Partnership, *, now: datetime, about: Sequence[str] = ()) -> None:
     """This will let open questions be: all, or those about something. In a transaction of what settled them."""
     waiting = Question.objects.open().filter(partnership=partnership)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from mentoring.partnerships.actions.ask import ask
+from mentoring.partnerships.actions.ask import ask, remind
 from mentoring.partnerships.actions.close import RENEWED_FOR
 from mentoring.partnerships.actions.happen import happen, lock, tell
 from mentoring.partnerships.actions.quiet import is_away
@@ -37,7 +37,7 @@ def _deeds(now: datetime) -> list[tuple[Q, When, Callable[[Partnership, datetime
     active = Q(state=State.ACTIVE)
     today = now.date()
     return [
-        (Q(state=State.EXPLORING, state_since__lte=now - EXPLORED), _never_asked("exploring"), _ask_both("exploring")),
+        (Q(state=State.EXPLORING, state_since__lte=now - EXPLORED), _not_reminded("explored"), _remind_of_exploring),
         (active & Q(work_began_at__lte=now - GRACE, settled_at=None), _never_asked("grace"), _ask_both("grace")),
         (active & Q(work_began_at__lte=now - FORMAT_AFTER, rhythm="blended"), _never_asked("format"),
          _ask_both("format")),
@@ -77,6 +77,13 @@ def _never_asked(about: str) -> When:
     return lambda partnership, _now: not partnership.questions.filter(about=about).exists()
 
 
+def _not_reminded(event: str) -> When:
+    """Once in each stretch of a state."""
+    return lambda partnership, _now: (
+        not partnership.happenings.filter(event=event, happened_at__gte=partnership.state_since).exists()
+    )
+
+
 def _not_asked_since(about: str) -> When:
     """Once in each stretch of a state."""
     return lambda partnership, _now: (
@@ -109,6 +116,16 @@ def _ask_both(about: str) -> Callable[[Partnership, datetime], None]:
     return asked
 
 
+def _remind_of_exploring(partnership: Partnership, now: datetime) -> None:
+    """Whoever has not answered is reminded, also when the other has; nobody learns from it what the other said."""
+    said = partnership.yeses.filter(event="proceed", given_at__gte=partnership.state_since)
+    yes = set(said.values_list("person_id", flat=True))
+    left = [one for one in (partnership.mentee, partnership.mentor) if one.pk not in yes]
+    ask(partnership=partnership, about="exploring", people=left, quietly=True, now=now)
+    remind(partnership, about="exploring", people=left, now=now)
+    _note(partnership, event="explored", now=now)
+
+
 def _end_closer(partnership: Partnership, now: datetime) -> None:
     happen(partnership, event="closer_off", by=None, now=now, closer_until=None)
     ask(partnership=partnership, about="closer_over", people=[partnership.mentee], now=now)
@@ -126,10 +143,16 @@ def _ask_to_renew(partnership: Partnership, now: datetime) -> None:
 
 
 def _show_exit_plan(partnership: Partnership, now: datetime) -> None:
-    Happening.objects.create(partnership=partnership, event="exit_plan", from_state=partnership.state,
-                             to_state=partnership.state, by=None, happened_at=now)  # fmt: skip
+    _note(partnership, event="exit_plan", now=now)
     until = partnership.period_end.isoformat() if partnership.period_end else ""
     tell(partnership, event="exit_plan", by=None, now=now, until=until)
+
+
+def _note(partnership: Partnership, *, event: str, now: datetime) -> None:
+    """In the history, so that it comes once."""
+    state = partnership.state
+    Happening.objects.create(partnership=partnership, event=event, from_state=state, to_state=state, by=None,
+                             happened_at=now)  # fmt: skip
 
 
 def _ask_who_was_left(partnership: Partnership, now: datetime) -> None:
