@@ -237,9 +237,7 @@ class Paper:
     @property
     def filled(self) -> tuple[int, int]:
         """How many of the first questions are answered, and of how many."""
-        first = [one for one in self.parts if one.shape.is_first]
-        done = [one for one in first if not one.is_blank or (one.shape.kind == "factors" and self.factors)]
-        return len(done), len(first)
+        return self.text.filled
 
     @property
     def questions(self) -> int:

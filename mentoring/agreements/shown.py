@@ -75,6 +75,13 @@ def agreed_terms(agreement: Agreement, *, person: Person) -> tuple[int, Terms] |
     return newest.number, terms_of(read.text.parts)
 
 
+def filled(agreement: Agreement, *, person: Person) -> tuple[int, int] | None:
+    """This will count which first questions are answered, of all; None for who was not asked to read yet."""
+    if agreement.is_hidden_draft and person.pk != agreement.owner_id:
+        return None
+    return read_now(agreement, access=access.by_membership(person, agreement)).text.filled
+
+
 def since(page: Paper, turn: int) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
     """This will tell what reads differently from an earlier turn of the text; two queries more."""
     before = earlier_at(page.agreement, turn, page.read, access=page.access)

@@ -71,6 +71,13 @@ class Text:
         return self.parts.get(key, Written())
 
     @property
+    def filled(self) -> tuple[int, int]:
+        """How many of the first questions are answered, and of how many."""
+        first = [one for one in self.asked if one.is_first]
+        done = [one for one in first if not self.written(one.key).is_blank or (one.kind == "factors" and self.factors)]
+        return len(done), len(first)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The keys of what must be there before anybody can say yes."""
         return tuple(one.key for one in self.asked if one.is_needed and self.written(one.key).is_blank)

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.questions import ASKED
 from mentoring.partnerships.wording import Wording, worded
-from mentoring.partnerships.words import open_questions
+from mentoring.partnerships.words import open_own_words, open_questions
 from mentoring.people.models import Person
 
 SALT = "partnerships.answer"
@@ -60,6 +61,11 @@ def waiting_for(person: Person, *, partnership: Partnership | None = None) -> li
     return shown(list(mine.filter(partnership=partnership) if partnership else mine), person=person)
 
 
+def is_asked(person: Person) -> Exists:
+    """Whether a row of partnerships has a question that waits for this person, looked up with the row itself."""
+    return Exists(Question.objects.open().of(person).filter(partnership=OuterRef("pk")))
+
+
 def opened(partnership: Partnership, *, about: str, person: Person) -> list[tuple[Person, str]]:
     """This will give what both answered to the last round of a question, in words, once both have; else nothing."""
     asked = partnership.questions.filter(about=about, opened_at__isnull=False).select_related("person")
@@ -73,13 +79,13 @@ def opened(partnership: Partnership, *, about: str, person: Person) -> list[tupl
 
 def shown(questions: Sequence[Question], *, person: Person) -> list[Shown]:
     """This will word questions to one person, and open what belongs to them."""
-    opened = open_questions(questions, person=person)
-    return [_shown(one, person, *opened[one.pk]) for one in questions]
+    opened, own = open_questions(questions, person=person), open_own_words(questions, person=person)
+    return [_shown(one, person, *opened[one.pk], own=own[one.pk]) for one in questions]
 
 
-def _shown(question: Question, person: Person, reason: str, reply: str) -> Shown:
+def _shown(question: Question, person: Person, reason: str, reply: str, *, own: str) -> Shown:
     partner = question.partnership.partner_of(person)
-    wording = worded(question.about, name=partner.first_name, wishes=question.wishes)
+    wording = worded(question.about, name=partner.first_name, wishes={**question.wishes, "own": own})
     return Shown(question, wording, partner, reason, reply)
 
 

@@ -23,6 +23,7 @@ def write_invitation(invitation: Invitation, asked: Asked) -> Letter:
             "asker": asker,
             "asked": asked,
             "asks_for": invitation.asks_for,
+            "kind": invitation.kind,
             "site_name": settings.SITE_NAME,
             "url": urljoin(settings.BASE_URL + "/", reverse("invitation", args=[asked.token])),
         }

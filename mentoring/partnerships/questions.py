@@ -45,6 +45,7 @@ ASKED: dict[str, Asked] = {
     "keep": Asked(("yes", "no"), event="keep_in_touch"),
     "reopen": Asked(("yes", "no"), event="reopen"),
     "hand_on": Asked(("yes", "no"), event="hand_on", takes_words=True),
+    "go_on": Asked(("yes", "no"), event="reopen", is_apart=True, lasts=MONTH),
     # when it has gone quiet
     "quiet": Asked(("fine", "hello", "change"), is_apart=True, lasts=MONTH),
     "drifting": Asked(("still_here", "let_it_be"), event="take_back_drift", is_apart=True, lasts=5 * MONTH),

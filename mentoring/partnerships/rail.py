@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from mentoring.conversations.models import Participant
+from mentoring.partnerships.asking import is_asked
 from mentoring.partnerships.models import Partnership
 from mentoring.people.models import Person
 from mentoring.web.context import NAV, ways
@@ -52,7 +53,7 @@ def people_of(me: Person) -> list[Known]:
         Partnership.objects.of(me)
         .alive()
         .select_related("mentor", "mentee", "conversation")
-        .annotate(i_read=Subquery(mine.values("read_seq")[:1]))
+        .annotate(i_read=Subquery(mine.values("read_seq")[:1]), is_asked=is_asked(me))
     )
     found.sort(key=lambda one: (one.mentee_id != me.pk, one.partner_of(me).name.casefold()))
     hues = hue_of([one.partner_of(me).pk for one in found])

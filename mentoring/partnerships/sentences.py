@@ -34,6 +34,10 @@ HAPPENED: dict[str, str | Promise] = {
     "skip_exploring": gettext_lazy(
         "You have both said yes. You know each other, so you come straight to what you agree on."
     ),
+    "one_off": gettext_lazy(
+        "You have both said yes. This is a single conversation: no agreement, no duties. Find a time that suits you."
+    ),
+    "talked": gettext_lazy("%(name)s says that you have talked. Thank you for the time you gave each other."),
     "asks_first": gettext_lazy("%(name)s has a question before deciding."),
     "proceed": gettext_lazy("You both want to go on."),
     "agree": gettext_lazy("You both agreed. The work begins."),
@@ -160,8 +164,10 @@ DEEDS: dict[str, Deed] = {
 }
 
 
-def happened(*, event: str, name: str, until: str = "") -> str:
+def happened(*, event: str, name: str, until: str = "", kind: str = "") -> str:
     """This will tell, on the timeline and in letters, what has happened. Both read the same sentence."""
+    if event == "change_kind" and kind:
+        return _("A new chapter begins: %(kind)s. What was before stays as it was.") % {"kind": kind}
     return str(HAPPENED.get(event, "")) % {"name": name, "until": _day(until)}
 
 

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mentoring.conversations.models import Entry, Participant
-from mentoring.partnerships.models import Partnership, PrivateNote, StartStep
+from mentoring.partnerships.models import Partnership, PrivateNote, Yes
 from mentoring.partnerships.notes import open_notes
 from mentoring.partnerships.sentences import place_of
 from mentoring.people.models import Person
 
 STEPS = ("story", "name", "hello", "ways", "meeting", "agreement")
 OPEN, DONE, BEGUN, PLANNED, NOT_POSSIBLE, LET_BE = "open", "done", "begun", "planned", "not_possible", "let_be"
-AGREED = {"draft": BEGUN, "agreed": DONE, "spoken": DONE}
+AGREED = {"draft": BEGUN, "in_review": BEGUN, "spoken": DONE, "agreed": DONE, "change_proposed": DONE}
+FIRST_WEEKS = timedelta(weeks=8)  # after the work began; then a start is over, whatever was left out
 Kind = Partnership.Kind
 State = Partnership.State
+
+
+class Noted(NamedTuple):
+    """One step as somebody noted it by hand."""
+
+    state: str
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class Checklist:
     steps: list[Step]
     after: str
     is_mentor: bool
+    said_yes: str = ""  # to which event that leads on I have said yes, since we stand where we stand
 
     @property
     def next(self) -> Step | None:
@@ -77,23 +88,52 @@ class Reflection:
         return not (self.feeling or self.situation or self.blind or self.hope)
 
 
-def shown(partnership: Partnership, person: Person, now: datetime, agreement_state: str = "") -> Checklist:
-    """This will give the check-list of one of the two, with two queries.
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is known of a start: who has spoken, how the agreement stands, and what one noted by hand."""
 
-    ``agreement_state`` is "", "draft", "agreed" or "spoken". Raises ``Participant.DoesNotExist`` while they have no
-    conversation.
+    noted: dict[str, Noted]
+    spoke: set[UUID]
+    agreement: str  # of Agreement.State; "" while nothing is laid out
+    said_yes: str
+
+
+def is_starting(partnership: Partnership, now: datetime) -> bool:
+    """Whether these two are at their beginning: before the work, or in its first weeks."""
+    began = partnership.work_began_at
+    if partnership.state == State.ACTIVE:
+        return began is not None and now - began < FIRST_WEEKS
+    return partnership.state in {State.EXPLORING, State.AGREEING}
+
+
+def shown(
+    partnership: Partnership,
+    person: Person,
+    now: datetime,
+    agreement_state: str | None = None,
+    *,
+    here: Iterable[Participant] = (),
+    filled: tuple[int, int] | None = None,
+) -> Checklist:
+    """This will give the check-list of one of the two, with two queries; with one when who is ``here`` is known.
+
+    ``agreement_state`` is one of ``Agreement.State`` or ""; None: as it stands. ``filled``: how many of its first
+    questions are answered, of how many. Raises ``Participant.DoesNotExist`` while they have no conversation.
     """
-    here = _participants(partnership)
-    me, other = here[person.pk], here[partnership.partner_of(person).pk]
-    rows = StartStep.objects.filter(partnership=partnership, person=person)
-    noted = {row.step: row for row in rows}
+    two = {one.person_id: one for one in here or _participants(partnership)}
+    me, other = two[person.pk], two[partnership.partner_of(person).pk]
+    begun = _begun(partnership, person)
+    agreement = begun.agreement if agreement_state is None else agreement_state
     today = now.astimezone(me.agreed_hours.zone).date()
     is_mentor = partnership.is_mentored_by(person)
-    told = _words(me.person, other.person, noted.get("meeting"), is_mentor=is_mentor, today=today)
+    told = _words(me.person, other.person, begun.noted.get("meeting"), is_mentor=is_mentor, today=today)
+    if words := agreement_words(agreement, name=other.person.first_name, is_mentor=is_mentor, filled=filled):
+        told["agreement"] = (told["agreement"][0], words)
     names = [name for name in STEPS if name != "agreement" or partnership.kind != Kind.ONE_OFF]
-    mine, theirs = (_by_itself(one, agreement_state) for one in (me, other))
+    mine, theirs = (_by_itself(one, begun.spoke, agreement) for one in (me, other))
+    noted = begun.noted
     steps = [_step(name, told[name], mine.get(name, ""), theirs.get(name, ""), noted.get(name)) for name in names]
-    return Checklist(steps, after=_after(partnership, other.person), is_mentor=is_mentor)
+    return Checklist(steps, _after(partnership, other.person), is_mentor, begun.said_yes)
 
 
 def my_notes(partnership: Partnership, person: Person) -> str:
@@ -115,26 +155,45 @@ def _my(partnership: Partnership, person: Person, about: Iterable[str]) -> dict[
 # ── what shows by itself ─────────────────────────────────────────────────────
 
 
-def _participants(partnership: Partnership) -> dict[UUID, Participant]:
-    """Both, each with whether they have said a word here."""
+def _participants(partnership: Partnership) -> list[Participant]:
     if partnership.conversation_id is None:
         raise Participant.DoesNotExist
-    said = Entry.objects.filter(conversation=OuterRef("conversation"), author=OuterRef("person"), withdrawn_at=None)
-    rows = Participant.objects.filter(conversation=partnership.conversation_id).select_related("person")
-    return {one.person_id: one for one in rows.annotate(has_spoken=Exists(said))}
+    return list(Participant.objects.filter(conversation=partnership.conversation_id).select_related("person"))
 
 
-def _by_itself(one: Participant, agreement_state: str) -> dict[str, str]:
+def _begun(partnership: Partnership, person: Person) -> Begun:
+    """All of it with one query: the steps noted by hand are joined, the rest is the same in each row."""
+    said = Entry.objects.filter(conversation=OuterRef("conversation"), withdrawn_at=None)
+    yeses = Yes.objects.filter(partnership=OuterRef("pk"), person=person, given_at__gte=OuterRef("state_since"))
+    rows = Partnership.objects.filter(pk=partnership.pk).annotate(
+        mine=FilteredRelation("start_steps", condition=Q(start_steps__person=person)),
+        mentor_spoke=Exists(said.filter(author=OuterRef("mentor"))),
+        mentee_spoke=Exists(said.filter(author=OuterRef("mentee"))),
+        yes=Subquery(yeses.filter(event__in=["proceed", "begin_without"]).values("event")[:1]),
+    )
+    found = list(rows.values_list("mine__step", "mine__state", "mine__on", "mentor_spoke", "mentee_spoke",
+                                  "conversation__agreement__state", "yes"))  # fmt: skip
+    _step, _state, _on, mentor_spoke, mentee_spoke, agreement, yes = found[0]
+    spoke = {partnership.mentor_id: mentor_spoke, partnership.mentee_id: mentee_spoke}
+    return Begun(
+        noted={step: Noted(state, on) for step, state, on, *_same in found if step},
+        spoke={person_id for person_id, has_spoken in spoke.items() if has_spoken},
+        agreement=agreement or "",
+        said_yes=yes or "",
+    )
+
+
+def _by_itself(one: Participant, spoke: set[UUID], agreement_state: str) -> dict[str, str]:
     shows = {
         "name": bool(one.person.say_it_like),
-        "hello": getattr(one, "has_spoken", False),
+        "hello": one.person_id in spoke,
         "ways": one.hours is not None or one.ladder is not None,
     }
     found = {name: DONE for name, is_there in shows.items() if is_there}
     return found | ({"agreement": AGREED[agreement_state]} if agreement_state in AGREED else {})
 
 
-def _step(name: str, told: tuple[str, str], mine: str, theirs: str, noted: StartStep | None) -> Step:
+def _step(name: str, told: tuple[str, str], mine: str, theirs: str, noted: Noted | None) -> Step:
     title, words = told
     is_by_itself = mine == DONE
     state = DONE if is_by_itself else (noted.state if noted else mine or OPEN)
@@ -145,7 +204,7 @@ def _step(name: str, told: tuple[str, str], mine: str, theirs: str, noted: Start
 
 
 def _words(
-    me: Person, other: Person, meeting: StartStep | None, *, is_mentor: bool, today: date
+    me: Person, other: Person, meeting: Noted | None, *, is_mentor: bool, today: date
 ) -> dict[str, tuple[str, str]]:
     named = {"name": other.first_name}
     agreement = (
@@ -163,7 +222,30 @@ def _words(
     }
 
 
-def _meeting_words(me: Person, other: Person, noted: StartStep | None, *, today: date) -> str:
+def agreement_words(state: str, *, name: str, is_mentor: bool, filled: tuple[int, int] | None) -> str:
+    """How far what they agree on has come, in words; "" while there is nothing to tell."""
+    if state == "spoken":
+        return _("Agreed by word. You can write it down on any day, or never.")
+    if AGREED.get(state) == DONE:
+        return _("You have both said yes. It can change on any day.")
+    count = _filled_words(*filled) if filled else ""
+    follows = ""
+    if state == "in_review":
+        follows = _("%(name)s asks you to read it.") if is_mentor else _("%(name)s reads it.")
+    elif state == "draft" and is_mentor:
+        follows = _("%(name)s is writing. You will be asked to read it.")
+    elif state == "draft" and count:
+        follows = _("Nothing waits for it.")
+    return f"{count} {follows % {'name': name}}".strip() if follows else ""
+
+
+def _filled_words(done: int, parts: int) -> str:
+    told = ngettext("Agreement: %(done)s of %(parts)s part filled.", "Agreement: %(done)s of %(parts)s parts filled.",
+                    parts)  # fmt: skip
+    return told % {"done": done, "parts": parts}
+
+
+def _meeting_words(me: Person, other: Person, noted: Noted | None, *, today: date) -> str:
     """Where to meet first: in person if it can be, else by video; and what was planned."""
     if noted and noted.state == PLANNED and noted.on:
         planned = {"day": formats.date_format(noted.on, "l j F")}

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from mentoring.partnerships.views import agreement, change, closing, invitation, partnership, questions, start, ways
+from mentoring.partnerships.views import (
+    agreement,
+    change,
+    closing,
+    invitation,
+    one_off,
+    partnership,
+    questions,
+    start,
+    ways,
+)
 
 HERE = "partnerships/<uuid:partnership_id>/"
 
@@ -12,6 +22,8 @@ urlpatterns = [
     path("partnerships/invite/", invitation.invite, name="invite"),
     path(HERE, partnership.partnership, name="partnership"),
     path(f"{HERE}accept/", partnership.accept, name="accept"),
+    path(f"{HERE}skip-exploring/", partnership.skip_exploring, name="skip_exploring"),
+    path(f"{HERE}talked/", one_off.talked, name="talked"),
     *[
         path(f"{HERE}{name.replace('_', '-')}/", partnership.deed, {"name": name}, name=name)
         for name in partnership.DEEDS

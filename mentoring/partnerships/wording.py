@@ -59,6 +59,10 @@ ASKS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("%(name)s suggests another mentor for you"),
         _("You see what would be passed on, and change it, before anybody gets it."),
     ),
+    "go_on": (
+        _("You and %(name)s have talked. Go on as mentor and mentee?"),
+        _("You each answer apart; it needs two yeses. A no is told to nobody."),
+    ),
     "quiet": (_("It has been quiet between you and %(name)s. All fine?"), ""),
     "drifting": (
         _("It has long been quiet between you and %(name)s"),
@@ -98,6 +102,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
     "keep": {"yes": _("Yes, keep in touch"), "no": _("No, thank you")},
     "reopen": {"yes": _("Yes, begin again"), "no": _("No, thank you")},
     "hand_on": {"yes": _("See what is passed on"), "no": _("No, thank you")},
+    "go_on": {"yes": _("Yes, let us go on"), "no": _("No, thank you")},
     "quiet": {"fine": _("Yes, all fine"), "hello": _("Say hello"), "change": _("Let us change something")},
     "drifting": {"still_here": _("I am still here"), "let_it_be": _("Let it be")},
     "hello": {"hello": _("Say hello"), "stop": _("Stop reminding me")},
@@ -122,9 +127,14 @@ def worded(about: str, *, name: str, wishes: dict[str, Any]) -> Wording:
     return Wording(title % named, means % named, [(choice, labels[choice] % named) for choice in ASKED[about].choices])
 
 
+def kind_words(kind: str, *, own: str = "") -> str:
+    """What two people are for each other, in their own words where they have found some."""
+    return own if own and kind == Partnership.Kind.OWN else str(Partnership.Kind(kind).label)
+
+
 def _wish(about: str, wishes: dict[str, Any]) -> str:
     if about == "kind":
-        kind = str(Partnership.Kind(wishes.get("kind", "mentor")).label)
+        kind = kind_words(wishes.get("kind", "mentor"), own=wishes.get("own", ""))
         return str(_("%(kind)s, with roles swapped")) % {"kind": kind} if wishes.get("swap") else kind
     labels = {"rhythm": Partnership.Rhythm, "phase": Partnership.Phase}
     return str(labels[about](wishes[about]).label) if about in labels and about in wishes else ""

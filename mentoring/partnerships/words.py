@@ -30,11 +30,6 @@ def seal_focus(focus: str, partnership: Partnership) -> bytes:
     return seal(focus.encode(), scope=_of_partnership(partnership), place=Place("partnership.focus", partnership.pk))
 
 
-def open_focus(partnership: Partnership, *, person: Person) -> str:
-    """This will open, for one of the two, what a partnership is about; "" when nothing was said."""
-    return open_focuses([partnership], person=person)[partnership.pk]
-
-
 def open_focuses(partnerships: Sequence[Partnership], *, person: Person) -> dict[UUID, str]:
     """This will open what each of these is about, for one who is in all of them, with one look at the key store."""
     told = [one for one in partnerships if one.focus]
@@ -42,6 +37,29 @@ def open_focuses(partnerships: Sequence[Partnership], *, person: Person) -> dict
     opened = open_all(sealed, access=[of_the_two(person, one) for one in told])
     found = dict(zip((one.pk for one in told), opened, strict=True))
     return {one.pk: (found.get(one.pk) or b"").decode() for one in partnerships}
+
+
+def seal_own_kind(called: str, partnership: Partnership, *, by: Person) -> None:
+    """This will seal what the two call it themselves, under the one who found the words; "" takes it away."""
+    partnership.own_kind_by = by if called else None
+    partnership.own_kind = b""
+    if called:
+        place = Place("partnership.own_kind", partnership.pk)
+        partnership.own_kind = seal(called.encode(), scope=Scope(PARTNERSHIP, partnership.pk, by.pk), place=place)
+
+
+def open_called(partnership: Partnership, *, person: Person) -> tuple[str, str]:
+    """This will open, for one of the two, what it is about and what they call it, with one look at the key store."""
+    sealed = {}
+    if partnership.focus:
+        place = Place("partnership.focus", partnership.pk)
+        sealed["focus"] = Sealed(bytes(partnership.focus), _of_partnership(partnership), place)
+    if partnership.own_kind and partnership.own_kind_by_id:
+        scope = Scope(PARTNERSHIP, partnership.pk, partnership.own_kind_by_id)
+        sealed["kind"] = Sealed(bytes(partnership.own_kind), scope, Place("partnership.own_kind", partnership.pk))
+    opened = open_all(list(sealed.values()), access=of_the_two(person, partnership))
+    found = {name: (plain or b"").decode() for name, plain in zip(sealed, opened, strict=True)}
+    return found.get("focus", ""), found.get("kind", "")
 
 
 def seal_asked(asked: Asked, invitation: Invitation) -> None:
@@ -76,6 +94,27 @@ def seal_reason(reason: str, question: Question) -> bytes:
         return b""
     scope = Scope(PARTNERSHIP, question.partnership_id, question.asked_by_id)
     return seal(reason.encode(), scope=scope, place=Place("question.reason", question.pk))
+
+
+def seal_own_words(own: str, question: Question) -> bytes:
+    """This will seal what is suggested in somebody's own words, under the one who suggests it."""
+    if not own or question.asked_by_id is None:
+        return b""
+    scope = Scope(PARTNERSHIP, question.partnership_id, question.asked_by_id)
+    return seal(own.encode(), scope=scope, place=Place("question.own_words", question.pk))
+
+
+def open_own_words(questions: Sequence[Question], *, person: Person) -> dict[UUID, str]:
+    """This will open what is suggested in own words, for one of the two; "" where it is not."""
+    said = [one for one in questions if one.own_words and one.asked_by_id]
+    sealed = [
+        Sealed(bytes(one.own_words), Scope(PARTNERSHIP, one.partnership_id, one.asked_by_id),
+               Place("question.own_words", one.pk))
+        for one in said if one.asked_by_id
+    ]  # fmt: skip
+    opened = open_all(sealed, access=[of_the_two(person, one.partnership) for one in said])
+    found = {one.pk: (plain or b"").decode() for one, plain in zip(said, opened, strict=True)}
+    return {one.pk: found.get(one.pk, "") for one in questions}
 
 
 def seal_reply(reply: str, question: Question) -> bytes:

@@ -36,7 +36,7 @@ def switch_off(participant: Participant, now: datetime) -> None:
 def test_urgent_words_that_wait_fall_back_in_order(
     conversation: Conversation, amina: Person, waiting: Participant, postbox: Postbox, now: datetime
 ) -> None:
-    """T-06: switched off, nothing comes as urgent any more: it waits for the ordinary hours, in the order it was said."""
+    """T-06: switched off, nothing comes as urgent any more; it waits for the ordinary hours, in order."""
     urgent = [say(conversation, amina, text, is_urgent=True, now=now) for text in ("One", "Two")]
     assert {lane_of(one).is_urgent for one in urgent} == {True}
 

@@ -12,7 +12,7 @@ from mentoring.partnerships import actions, states
 from mentoring.partnerships.access import NotOneOfTheTwo, of_the_two
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.states import State
-from mentoring.partnerships.words import open_focus
+from mentoring.partnerships.words import open_called
 from tests.cast import Cast
 
 
@@ -32,7 +32,7 @@ def test_propose_is_the_askers_own_yes_and_opens_nothing(cast: Cast, proposal: P
 
 def test_propose_seals_what_it_is_about(cast: Cast, proposal: Partnership) -> None:
     assert b"mindset" not in bytes(proposal.focus)
-    assert open_focus(proposal, person=cast.grace) == "mindset and energy"
+    assert open_called(proposal, person=cast.grace) == ("mindset and energy", "")
     with pytest.raises(NotOneOfTheTwo):
         of_the_two(cast.olu, proposal)
 

@@ -6,12 +6,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
+from mentoring import worker
 from mentoring.partnerships import actions
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.states import CannotHappenNow, State
 from mentoring.partnerships.words import open_questions
-from tests.cast import Cast
+from mentoring.people.models import Person
+from tests.cast import Cast, Postbox, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +68,87 @@ def test_change_of_kind_swaps_the_roles_and_keeps_the_history(
     found = anew(partnership)
     assert (found.kind, found.mentor, found.mentee) == ("peer", cast.amina, cast.grace)
     assert (found.conversation, found.happenings.count()) == (partnership.conversation, before + 1)
+
+
+COMPANIONS = "companions in writing"
+
+
+def ask_for_own(cast: Cast, partnership: Partnership, **more: str) -> None:
+    """Grace suggests what they could call it, on the page."""
+    form = {"kind-kind": "own", "kind-own": COMPANIONS, **{f"kind-{name}": value for name, value in more.items()}}
+    assert signed_in(cast.grace).post(reverse("suggest", args=[partnership.pk, "kind"]), form).status_code == 302
+
+
+def page(person: Person, name: str, *args: object) -> str:
+    return signed_in(person).get(reverse(name, args=args)).content.decode()
+
+
+def test_change_of_kind_in_own_words(partnership: Partnership, cast: Cast, now: datetime) -> None:
+    """P-36: what two are for each other may stand in their own words: both say yes, and it is shown as said."""
+    ask_for_own(cast, partnership)
+    question = Question.objects.open().select_related("partnership").get(person=cast.amina, about="kind")
+    assert COMPANIONS not in repr(Question.objects.values().get(pk=question.pk))
+    asks = f"Grace suggests to become: {COMPANIONS}"
+    assert asks in page(cast.amina, "question", question.round)
+    assert asks in page(cast.amina, "today")
+    assert page(cast.amina, "partnership", partnership.pk).count(asks) == 2  # asked, and on the timeline
+    assert anew(partnership).kind == "mentor"
+
+    actions.answer_question(question=question, choice="yes", by=cast.amina, now=now)
+
+    assert anew(partnership).kind == "own"
+    for person in (cast.amina, cast.grace):
+        shown = page(person, "partnership", partnership.pk)
+        assert "Companions in writing</bdi> ·" in shown
+        assert f"A new chapter begins: {COMPANIONS}. What was before stays as it was." in shown
+        assert f"<bdi>{COMPANIONS}</bdi>" in page(person, "change", partnership.pk)
+
+
+def test_change_of_kind_in_own_words_stands_in_letters(
+    partnership: Partnership, cast: Cast, now: datetime, postbox: Postbox
+) -> None:
+    """P-36: who reads by mail reads the same words."""
+    ask_for_own(cast, partnership)
+    question = Question.objects.open().select_related("partnership").get(person=cast.amina, about="kind")
+    actions.answer_question(question=question, choice="yes", by=cast.amina, now=timezone.now())
+
+    for hours in range(0, 170, 5):
+        worker.work(clock=lambda hours=hours: timezone.now() + timedelta(hours=hours))
+
+    to = {one.to: " ".join(letter.text for letter in postbox.sent if letter.to == one.to) for one in postbox.sent}
+    assert f"Grace suggests to become: {COMPANIONS}" in to["amina@people.example"]
+    assert "suggests to become" not in to["grace@people.example"]
+    assert [f"A new chapter begins: {COMPANIONS}." in letters for letters in to.values()] == [True, True]
+
+
+def test_change_of_kind_away_from_own_words_forgets_them(partnership: Partnership, cast: Cast, now: datetime) -> None:
+    ask_for_own(cast, partnership, swap="on")
+    for choice, wishes in (("yes", None), ("yes", {"kind": "peer", "swap": False})):
+        if wishes:
+            suggest(partnership, "kind", wishes, cast, now)
+        question = Question.objects.open().select_related("partnership").get(person=cast.amina, about="kind")
+        actions.answer_question(question=question, choice=choice, by=cast.amina, now=now)
+
+    found = anew(partnership)
+    assert (found.kind, bytes(found.own_kind), found.own_kind_by, found.mentor) == ("peer", b"", None, cast.amina)
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "kind"),
+    [
+        ({"kind-kind": "own"}, 422, ""), ({"kind-kind": "own", "kind-own": "\u200b "}, 422, ""),
+        ({"kind-kind": "own", "kind-own": "x" * 81}, 422, ""), ({"kind-kind": "one_off"}, 422, ""),
+        ({"kind-kind": "peer", "kind-own": COMPANIONS}, 302, "own"), ({"kind-kind": "peer"}, 302, "peer"),
+    ],
+)  # fmt: skip
+def test_change_of_kind_loses_nothing_that_was_written(
+    partnership: Partnership, cast: Cast, form: dict[str, str], status: int, kind: str
+) -> None:
+    """Own words chosen and not written are asked for; written and not chosen, they are what was meant."""
+    response = signed_in(cast.grace).post(reverse("suggest", args=[partnership.pk, "kind"]), form)
+
+    assert response.status_code == status
+    assert [one.wishes["kind"] for one in Question.objects.filter(about="kind")] == ([kind] if kind else [])
 
 
 def test_change_to_closer_support_lasts_until_its_day_and_ends_with_a_question(

@@ -8,16 +8,20 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from mentoring.agreements import actions as agreements
+from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Participant
 from mentoring.partnerships import actions, start
 from mentoring.partnerships.models import Partnership, StartStep
 from mentoring.people import actions as people
 from mentoring.people.models import Person
-from tests.cast import Cast, signed_in
+from tests.cast import Cast, Postbox, signed_in
 from tests.trust.world import at_work, say
 
 
@@ -37,7 +41,7 @@ def standing(partnership: Partnership, person: Person, now: datetime, agreement:
 
 
 def participant(partnership: Partnership, person: Person) -> Participant:
-    return Participant.objects.get(conversation=partnership.conversation, person=person)
+    return Participant.objects.select_related("person").get(conversation=partnership.conversation, person=person)
 
 
 def test_start_is_a_few_steps_all_open(cast: Cast, partnership: Partnership, now: datetime) -> None:
@@ -238,13 +242,102 @@ def test_start_card_tells_the_next_open_step_in_one_line(cast: Cast, partnership
     assert nothing.strip() == ""
 
 
+def test_start_card_stands_on_the_page_at_the_beginning_and_goes_by_itself(
+    cast: Cast, proposal: Partnership, postbox: Postbox
+) -> None:
+    """G-01: shown while exploring, agreeing and in the first weeks, to each their own; gone when nothing is open."""
+    now = timezone.now()
+    amina, grace = signed_in(cast.amina), signed_in(cast.grace)
+    actions.accept_partnership(partnership=proposal, by=cast.grace, now=now)
+    shown = [card_on(amina, proposal)]
+    for deed in (actions.proceed_partnership, actions.begin_without):
+        for person in (cast.grace, cast.amina):
+            deed(partnership=proposal, by=person, now=now)
+        shown.append(card_on(amina, proposal))
+    assert shown == ["Read each other’s story."] * 3
+
+    for step in ("story", "name", "hello", "ways", "agreement"):
+        actions.note_step(partnership=proposal, step=step, state="let_be", by=cast.amina, now=now)
+    assert card_on(amina, proposal) == "Meet for the first time."
+    actions.note_step(partnership=proposal, step="meeting", state="planned", by=cast.amina, now=now)
+
+    assert card_on(amina, proposal) == ""
+    assert card_on(grace, proposal) == "Read each other’s story."
+    assert postbox.sent == []
+
+
+def test_start_card_is_over_after_the_first_weeks(cast: Cast, partnership: Partnership) -> None:
+    """G-01: nobody is followed by what they left out."""
+    for days, told in ((55, "Read each other’s story."), (57, "")):
+        began = timezone.now() - timedelta(days=days)
+        Partnership.objects.filter(pk=partnership.pk).update(work_began_at=began)
+        assert card_on(signed_in(cast.amina), partnership) == told
+
+
+def card_on(browser: Client, partnership: Partnership) -> str:
+    """What the card on the partnership's page says comes next; "" without a card."""
+    seen = browser.get(at(partnership, "partnership")).content.decode()
+    found = re.search(r"To start: <b>(.*?)</b>", seen)
+    return found[1] if found else ""
+
+
+def agreement_step(browser: Client, partnership: Partnership) -> str:
+    """What the check-list says about the agreement, to one of the two."""
+    seen = browser.get(at(partnership)).content.decode().split('id="step-agreement"')[1]
+    return " ".join(re.sub(r"<[^>]*>", " ", seen.split("</ul>")[0]).split())
+
+
+def test_start_tells_how_far_the_agreement_has_come(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """A-15: parts filled of how many, never in per cent; to the mentor only once asked to read; at last, both."""
+    amina, grace = signed_in(cast.amina), signed_in(cast.grace)
+    assert "You write first" in agreement_step(amina, partnership)
+    paper = actions.begin_agreement(partnership=partnership, by=cast.amina, now=now)
+    assert "Agreement: 0 of 5 parts filled. Nothing waits for it. You begun" in agreement_step(amina, partnership)
+    parts = {"purpose": agreements.Draft(Written("To lead."), 0), "why_mentee": agreements.Draft(Written("So."), 0)}
+    agreements.write_parts(agreement=paper, by=cast.amina, parts=parts, now=now)
+    emptied = {"why_mentee": agreements.Draft(Written(""), 1)}
+    agreements.write_parts(agreement=paper, by=cast.amina, parts=emptied, now=now)
+
+    assert "Agreement: 1 of 5 parts filled." in agreement_step(amina, partnership)
+    hers = agreement_step(grace, partnership)
+    assert "Amina is writing. You will be asked to read it." in hers
+    assert "parts filled" not in hers
+    again = {"why_mentee": agreements.Draft(Written("So that I learn."), 2)}
+    agreements.write_parts(agreement=paper, by=cast.amina, parts=again, now=now)
+    agreements.ask_to_read(agreement=paper, by=cast.amina, now=now)
+    assert "Agreement: 2 of 5 parts filled. Amina asks you to read it." in agreement_step(grace, partnership)
+    assert "Agreement: 2 of 5 parts filled. Grace reads it." in agreement_step(amina, partnership)
+
+    whole = {"why_mentor": agreements.Draft(Written("I like to listen."), 0)}
+    agreements.write_parts(agreement=paper, by=cast.grace, parts=whole, now=now)
+    paper.refresh_from_db()
+    for person in (cast.amina, cast.grace):
+        actions.agree(partnership=partnership, version=paper.turn, by=person, now=now)
+
+    for browser in (amina, grace):
+        told = agreement_step(browser, partnership)
+        assert "You have both said yes. It can change on any day. You done" in told
+        assert "%" not in told
+
+
+def test_start_knows_an_agreement_by_word(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """A-15: agreed by word is agreed."""
+    assert steps(partnership, cast.amina, now, "spoken")["agreement"].words == (
+        "Agreed by word. You can write it down on any day, or never."
+    )
+
+
 def test_start_costs_two_queries_however_much_was_said(cast: Cast, partnership: Partnership, now: datetime) -> None:
-    costs = []
+    costs, two = [], (cast.amina, cast.grace)
     for _more in range(2):
         for number in range(5):
             say(partnership, cast.grace, f"Word {number}.", now)
         with CaptureQueriesContext(connection) as queries:
             start.shown(Partnership.objects.select_related("mentor", "mentee").get(pk=partnership.pk), cast.amina, now)
-        costs.append(len(queries) - 1)
+        found = Partnership.objects.select_related("mentor", "mentee").get(pk=partnership.pk)
+        here = [participant(partnership, one) for one in two]
+        with CaptureQueriesContext(connection) as fewer:
+            start.shown(found, cast.amina, now, here=here)
+        costs.append((len(queries) - 1, len(fewer)))
 
-    assert costs == [2, 2]
+    assert costs == [(2, 1), (2, 1)]

@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from mentoring.agreements import actions as agreements
+from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Delivery, Lane, Participant
 from mentoring.conversations.words import Words
@@ -386,6 +388,32 @@ def test_ways_urgent_words_go_by_that_rule(
     lanes = {one.is_urgent: one.due_at for one in Lane.objects.filter(participant__person=cast.grace)}
     assert lanes == {True: now, False: datetime(2026, 11, 4, 19, 0, tzinfo=UTC)}
     assert Delivery.objects.filter(lane__is_urgent=True).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(None, "Usually within 2 working days."), (1, "Usually within one working day."),
+     (3, "Usually within 3 working days.")],
+)  # fmt: skip
+def test_ways_tell_how_soon_they_answer_as_agreed(
+    cast: Cast, partnership: Partnership, now: datetime, days: int | None, told: str
+) -> None:
+    """D-39: the answer time of the agreement stands in how we work; two working days unless they say otherwise."""
+    paper = actions.begin_agreement(partnership=partnership, by=cast.amina, now=now)
+    mine = {key: agreements.Draft(Written("So."), 0) for key in ("purpose", "why_mentee")}
+    if days:
+        mine["answer_time"] = agreements.Draft(Written("", {"days": days}), 0)
+    agreements.write_parts(agreement=paper, by=cast.amina, parts=mine, now=now)
+    agreements.ask_to_read(agreement=paper, by=cast.amina, now=now)
+    agreements.write_parts(agreement=paper, by=cast.grace, parts={"why_mentor": agreements.Draft(Written("So."), 0)},
+                           now=now)  # fmt: skip
+    paper.refresh_from_db()
+    for person in (cast.amina, cast.grace):
+        actions.agree(partnership=partnership, version=paper.turn, by=person, now=now)
+
+    assert [told in signed_in(one).get(at(partnership)).content.decode() for one in (cast.amina, cast.grace)] == [
+        True, True,
+    ]  # fmt: skip
 
 
 def urgently(partnership: Partnership, author: Person, text: str, now: datetime) -> None:

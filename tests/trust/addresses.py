@@ -77,6 +77,8 @@ LINES = (
     Line("partnerships/invite/", "invite", "200 200 200 302", "422 422 422 302"),
     Line("partnerships/<uuid:partnership_id>/", "partnership", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/accept/", "accept", "405 405 405 302", "422 422 404 302"),
+    Line("partnerships/<uuid:partnership_id>/skip-exploring/", "skip_exploring", "405 405 405 302", "302 422 404 302"),
+    Line("partnerships/<uuid:partnership_id>/talked/", "talked", "302 302 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/proceed/", "proceed", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/begin-without/", "begin_without", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/decline/", "decline", "200 200 404 302", "302 302 404 302"),

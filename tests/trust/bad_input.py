@@ -14,7 +14,17 @@ TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
     "hope", "got",
 )  # fmt: skip
-LINES = ("name", "place", "invite_name", "focus", "label", "goal_title", "step")  # one line of text
+LINES = (
+    "name",
+    "place",
+    "invite_name",
+    "focus",
+    "label",
+    "goal_title",
+    "step",
+    "own_kind",
+    "thanks",
+)  # one line of text
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -51,8 +61,10 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
+    "own_kind",
 )  # fmt: skip
-MAY = ("place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got")
+MAY = ("place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
+       "thanks")  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
     *_blank("braille", "\u2800"), *_blank("hangul", "\u3164"), *_blank("all", " \u200b\u00a0\u2800\u3164\n"),

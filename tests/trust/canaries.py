@@ -24,7 +24,7 @@ from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.partnerships import actions as partnerships
-from mentoring.partnerships.models import Partnership
+from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
 from tests.cast import Cast
@@ -42,7 +42,7 @@ FIELDS = (
     "need_comment", "aspiration", "skill", "rating", "purpose", "secret_goal", "secret_evidence",
     *(f"paper_{name}" for name in PLAIN),
     "my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_notes", "refused_notes",
-    "first_question",
+    "first_question", "own_kind", "refused_kind", "one_off_thanks",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -95,6 +95,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
         f"{word['invited_address']}@people.example", word["invited_name"], word["invited_words"], word["invited_focus"]
     )
     partnerships.invite(by=cast.amina, asks_for="mentor", asked=asked, now=moment)
+    _name_and_thank(cast, partnership, moment=moment)
     _want_everything(cast, partnership, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _try_what_is_refused(cast, partnership)
@@ -169,6 +170,18 @@ def _write_for_oneself(cast: Cast, partnership: Partnership, *, moment: datetime
                             by=cast.grace, now=moment)  # fmt: skip
 
 
+def _name_and_thank(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """What they are for each other in their own words; and a single conversation besides, the other way round."""
+    partnerships.suggest(partnership=partnership, about="kind", wishes={"kind": "own"}, reason="", by=cast.amina,
+                         own=CANARIES["own_kind"], now=moment)  # fmt: skip
+    question = Question.objects.open().get(partnership=partnership, person=cast.grace, about="kind")
+    partnerships.answer_question(question=question, choice="yes", by=cast.grace, now=moment)
+    once = partnerships.propose_partnership(mentor=cast.amina, mentee=cast.grace, by=cast.grace, focus="",
+                                            kind=Partnership.Kind.ONE_OFF, now=moment)  # fmt: skip
+    partnerships.accept_partnership(partnership=once, by=cast.amina, now=moment)
+    partnerships.talked(partnership=once, line=CANARIES["one_off_thanks"], by=cast.amina, now=moment)
+
+
 def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     word, browser = CANARIES, surely_signed_in(cast.amina)
     where = f"/conversations/{partnership.conversation_id}/"
@@ -178,6 +191,8 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422
     asked = {"choice": "question", "words": word["first_question"], "client_id": str(uuid4())}
     assert browser.post(f"{exploring}answer/", asked).status_code == 302  # too late: it is said nowhere
+    too_long = {"kind-kind": "own", "kind-own": word["refused_kind"] + "x" * 200}
+    assert browser.post(f"/partnerships/{partnership.pk}/suggest/kind/", too_long).status_code == 422
     refused = browser.post("/partnerships/invite/", {"name": word["refused_invite"], "words": word["refused_invite"]})
     assert refused.status_code == 422
     paper = Agreement.objects.get(conversation=partnership.conversation_id)

@@ -50,7 +50,19 @@ STRANGERS = ("olu", "lindiwe", "noor", "ngozi", "nobody")
 # What its own people find on their pages: this is how we know that looking finds anything at all.
 NOT_ON_PAPER = {"wording", "suggestion_why", "reply", "earlier_part"}  # settled before the first yes
 ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
-SAID = {"focus", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut"}
+SAID = {
+    "focus",
+    "own_kind",
+    "said",
+    "after_edit",
+    "reply",
+    "answered",
+    "sign",
+    "card",
+    "retold",
+    "mail_body",
+    "mail_cut",
+}
 TO_BOTH = ON_PAPER | SAID
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
@@ -65,7 +77,8 @@ TO_GRACE = TO_BOTH | {"story", "her_notes"} | GOALS - {"goal_before", "goal_beca
 # What nobody finds any more, or never could.
 GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
-    "refused_notes", "first_question",
+    "refused_notes", "first_question", "refused_kind",
+    "one_off_thanks",  # of the two, and on a page that is not walked here
 }  # fmt: skip
 
 

@@ -71,6 +71,20 @@ def words(desk: Desk, numbers: range) -> None:
             conversations.react(entry=entry, person=person, sign="🙏", now=desk.moment)
 
 
+def settled(desk: Desk, numbers: range) -> None:
+    """The same, when the first weeks are over."""
+    begun = desk.moment - timedelta(weeks=9)
+    Partnership.objects.filter(pk=desk.partnership.pk).update(work_began_at=begun)
+    words(desk, numbers)
+
+
+def asked(desk: Desk, numbers: range) -> None:
+    """The same, and something to answer."""
+    settled(desk, numbers)
+    partnerships.suggest(partnership=desk.partnership, about="rhythm", wishes={"rhythm": "fluid"}, reason="Because.",
+                         by=desk.grace, now=desk.moment)  # fmt: skip
+
+
 def mentors(desk: Desk, numbers: range) -> None:
     """Partnerships with something unread in each."""
     for number in numbers:
@@ -169,6 +183,8 @@ def own_questions(desk: Desk, numbers: range) -> None:
 ROWS: dict[Fill, str] = {
     papers: r"walnut (\d+)",
     own_questions: r"walnut (\d+)",
+    settled: r"walnut(?:</mark>)? (\d+)",
+    asked: r"walnut(?:</mark>)? (\d+)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
@@ -189,9 +205,11 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
     "side column": ("GET /limits/", mentors, 3, 0),
-    "partnership": ("GET /partnerships/{partnership}/", words, 11, 2),
-    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 10, 2),
-    "start": ("GET /partnerships/{partnership}/start/", mentors, 6, 0),
+    "partnership": ("GET /partnerships/{partnership}/", settled, 8, 2),
+    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 9, 3),
+    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 9, 2),
+    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 8, 2),
+    "start": ("GET /partnerships/{partnership}/start/", mentors, 7, 0),
     "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 6, 0),
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
     "ways": ("GET /partnerships/{partnership}/ways/", mentors, 6, 0),

@@ -23,8 +23,10 @@ from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Aspiration, DialReading, Goal, Step
 from mentoring.goals.words import open_rows
 from mentoring.partnerships import access, start
-from mentoring.partnerships.models import Invitation, Partnership, PrivateNote
-from mentoring.partnerships.words import Asked, open_asked
+from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.closing import open_goodbyes
+from mentoring.partnerships.models import Invitation, Partnership, PrivateNote, Question
+from mentoring.partnerships.words import Asked, open_asked, open_called
 from mentoring.people.access import own
 from mentoring.people.models import Person
 from mentoring.people.reach import clear_addresses, own_story
@@ -193,6 +195,26 @@ def _for_herself(about: str, part: str = "") -> Callable[[Desk], str]:
     return kept
 
 
+def _own_kind(desk: Desk) -> str:
+    """What Amina suggested they call it, once Grace has said yes to it."""
+    asked = Question.objects.open().filter(about="kind", asked_by=desk.cast.amina).select_related("partnership")
+    if (found := asked.first()) is None:
+        return NOTHING
+    partnerships.answer_question(question=found, choice="yes", by=desk.cast.grace, now=desk.moment)
+    return open_called(Partnership.objects.get(pk=desk.partnership.pk), person=desk.amina)[1]
+
+
+def _talked(desk: Desk) -> str:
+    """Where a single conversation is closed; this is one."""
+    Partnership.objects.filter(pk=desk.partnership.pk).update(kind=Partnership.Kind.ONE_OFF)
+    return _here("talked")(desk)
+
+
+def _thanks(desk: Desk) -> str:
+    said = open_goodbyes(Partnership.objects.get(pk=desk.partnership.pk), person=desk.amina)
+    return said["mine"].thanks if "mine" in said else NOTHING
+
+
 def _evidence(desk: Desk) -> str:
     readings = list(DialReading.objects.filter(goal__owner=desk.cast.amina).select_related("goal"))
     return (
@@ -252,6 +274,10 @@ PLACES = {
     "got": Place(
         _here("reflection/got"), "got", {}, _for_herself("close", "got"), "/partnerships/{partnership}/reflection/"
     ),
+    "own_kind": Place(
+        _here("suggest/kind"), "kind-own", {"kind-kind": "own"}, _own_kind, "/partnerships/{partnership}/"
+    ),
+    "thanks": Place(_talked, "line", {}, _thanks, "/partnerships/{partnership}/closing/"),
     "label": Place(
         lambda desk: "/you/reached/add/", "label", {"value": "amina@work.example"}, _label, "/you/reached/"
     ),

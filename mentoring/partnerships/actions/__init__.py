@@ -51,6 +51,7 @@ from mentoring.partnerships.actions.invite import (
     withdraw_invitation,
 )
 from mentoring.partnerships.actions.keep_time import keep_time
+from mentoring.partnerships.actions.one_off import talked
 from mentoring.partnerships.actions.quiet import ask_the_quiet, let_drift, take_back_drift
 from mentoring.partnerships.actions.start import NoSuchStep, note_step, open_step, write_note
 
@@ -108,6 +109,7 @@ __all__ = [
     "suggest_hand_on",
     "take_back_drift",
     "take_over_terms",
+    "talked",
     "wind_up",
     "withdraw_invitation",
     "withdraw_proposal",

@@ -101,6 +101,7 @@ def _take_over(partnership: Partnership) -> bool:
         "sessions": terms.sessions,
         "session_minutes": terms.minutes,
         "period_end": terms.period_end,
+        "answer_days": terms.answer_days,
     }
     changes = {name: value for name, value in given.items() if value is not None}
     for name, value in {**changes, "terms_version": version}.items():

@@ -10,7 +10,7 @@ from django.db import transaction
 from mentoring.partnerships import states
 from mentoring.partnerships.actions.ask import ask, drop_questions
 from mentoring.partnerships.actions.begin import decline_partnership, proceed_partnership
-from mentoring.partnerships.actions.change import CLOSER_FOR, change, go_on
+from mentoring.partnerships.actions.change import CLOSER_FOR, Own, change, go_on
 from mentoring.partnerships.actions.close import (
     RENEWED_FOR,
     begin_again,
@@ -21,11 +21,12 @@ from mentoring.partnerships.actions.close import (
 )
 from mentoring.partnerships.actions.hand_on import hand_on_answered
 from mentoring.partnerships.actions.happen import happen, lock, tell
+from mentoring.partnerships.actions.one_off import go_on_answered
 from mentoring.partnerships.actions.quiet import take_back_drift
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.questions import ASKED
 from mentoring.partnerships.states import State
-from mentoring.partnerships.words import seal_reply
+from mentoring.partnerships.words import open_own_words, seal_reply
 from mentoring.people.models import Person
 
 
@@ -129,7 +130,14 @@ def _suggested(partnership: Partnership, answers: Round, by: Person, now: dateti
     elif question.choice == "no":
         tell(partnership, event="stays_as_it_was", by=by, now=now, **told)
     else:
-        change(partnership, about=question.about, wishes=question.wishes, by=by, now=now)
+        own = _own_words(question, by)
+        change(partnership, about=question.about, wishes=question.wishes, by=by, now=now, own=own)
+
+
+def _own_words(question: Question, by: Person) -> Own | None:
+    """A kind of their own naming, as it was suggested."""
+    words = open_own_words([question], person=by)[question.pk]
+    return Own(words, question.asked_by) if words and question.asked_by else None
 
 
 def _closer_over(partnership: Partnership, answers: Round, by: Person, now: datetime) -> None:
@@ -238,6 +246,7 @@ FOLLOWS: dict[str, Follow] = {
     "keep": _keep,
     "reopen": _reopen,
     "hand_on": hand_on_answered,
+    "go_on": go_on_answered,
     "quiet": _quiet,
     "drifting": _drifting,
     "hello": _hello,

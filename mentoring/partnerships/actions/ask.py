@@ -14,7 +14,7 @@ from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.questions import ASKED
-from mentoring.partnerships.words import seal_reason
+from mentoring.partnerships.words import seal_own_words, seal_reason
 from mentoring.people.models import Person
 
 KIND = "partnerships.question"
@@ -30,11 +30,13 @@ def ask(
     by: Person | None = None,
     wishes: dict[str, Any] | None = None,
     reason: str = "",
+    own: str = "",
     quietly: bool = False,
 ) -> UUID:
     """This will ask these people, tell them, and give the round. Whoever is asked this already is not asked again.
 
-    ``by`` None is Northlight; ``wishes`` are dates and settings, ``reason`` is in the asker's own words.
+    ``by`` None is Northlight; ``wishes`` are dates and settings, ``reason`` and ``own`` (what is suggested, where
+    no setting says it) are in the asker's own words.
     ``quietly`` keeps it on the page and sends it nowhere.
     """
     waiting = Question.objects.open().filter(partnership=partnership, about=about, person__in=people)
@@ -44,10 +46,10 @@ def ask(
     for person in people:
         question = Question(partnership=partnership, round=round_id, about=about, person=person, asked_by=by,
                             asked_at=now, wishes=wishes or {})  # fmt: skip
-        question.reason = seal_reason(reason, question)
+        question.reason, question.own_words = seal_reason(reason, question), seal_own_words(own, question)
         question.save(force_insert=True)
     if not quietly:
-        _tell(question, people=people, now=now)
+        _tell(question, people=people, now=now, own=own)
     return round_id
 
 
@@ -74,7 +76,7 @@ def let_questions_lapse(*, now: datetime) -> int:
     return lapsed
 
 
-def _tell(question: Question, *, people: Sequence[Person], now: datetime) -> None:
+def _tell(question: Question, *, people: Sequence[Person], now: datetime, own: str = "") -> None:
     partnership = question.partnership
     if partnership.conversation is None:
         return
@@ -89,7 +91,7 @@ def _tell(question: Question, *, people: Sequence[Person], now: datetime) -> Non
         card={
             "about": question.about,
             "round": str(question.round),
-            "wishes": question.wishes,
+            "wishes": {**question.wishes, "own": own} if own else question.wishes,  # a card is sealed
             "to": [str(person.pk) for person in people],
             "others": {str(one.pk): partnership.partner_of(one).first_name for one in people},
         },

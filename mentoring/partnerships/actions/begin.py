@@ -18,12 +18,15 @@ LIMITS = "understand_limits"  # a yes of its own: to what stays between the two,
 
 
 @transaction.atomic
-def propose_partnership(*, mentor: Person, mentee: Person, by: Person, focus: str, now: datetime) -> Partnership:
+def propose_partnership(
+    *, mentor: Person, mentee: Person, by: Person, focus: str, now: datetime, kind: str = Partnership.Kind.MENTOR
+) -> Partnership:
     """This will ask the other, by name. Asking is the asker's own yes; the other has fourteen days.
 
     The asker has read the limits of confidentiality before asking.
     """
-    partnership = Partnership(mentor=mentor, mentee=mentee, proposed_by=by, proposed_at=now, state_since=now)
+    asked = {"proposed_by": by, "proposed_at": now, "state_since": now}
+    partnership = Partnership(mentor=mentor, mentee=mentee, kind=kind, **asked)
     partnership.focus = seal_focus(focus, partnership)
     partnership.save(force_insert=True)
     Happening.objects.create(partnership=partnership, event="propose", to_state=State.PROPOSED, by=by, happened_at=now)
@@ -34,13 +37,20 @@ def propose_partnership(*, mentor: Person, mentee: Person, by: Person, focus: st
 
 @transaction.atomic
 def accept_partnership(*, partnership: Partnership, by: Person, now: datetime) -> Partnership:
-    """This will note a yes, with the limits understood; with both, the conversation opens. Yes twice is yes once."""
+    """This will note a yes, with the limits understood; with both, the conversation opens. Yes twice is yes once.
+
+    A single conversation has no stage before it and no agreement: it is simply talked.
+    """
     partnership = lock(partnership)
-    if partnership.state == State.EXPLORING:
+    begun = State.ACTIVE if partnership.is_one_off else State.EXPLORING
+    if partnership.state == begun:
         return partnership
     Yes.objects.get_or_create(partnership=partnership, person=by, event=LIMITS, defaults={"given_at": now})
     if say_yes(partnership, event="accept", by=by, now=now):
-        _begin_talking(partnership, event="accept", to=State.EXPLORING, by=by, now=now)
+        if partnership.is_one_off:
+            _begin_one_off(partnership, by=by, now=now)
+        else:
+            _begin_talking(partnership, event="accept", to=State.EXPLORING, by=by, now=now)
     return partnership
 
 
@@ -53,6 +63,8 @@ def skip_exploring(*, partnership: Partnership, by: Person, now: datetime) -> Pa
     partnership = lock(partnership)
     if partnership.state == State.AGREEING:
         return partnership
+    if partnership.is_one_off:
+        return accept_partnership(partnership=partnership, by=by, now=now)
     Yes.objects.get_or_create(partnership=partnership, person=by, event=LIMITS, defaults={"given_at": now})
     if say_yes(partnership, event="skip_exploring", by=by, now=now):
         _begin_talking(partnership, event="skip_exploring", to=State.AGREEING, by=by, now=now)
@@ -122,6 +134,14 @@ def _begin_talking(partnership: Partnership, *, event: str, to: State, by: Perso
     conversation = conversations.open_conversation(people=two, now=now)
     happen(partnership, event=event, to=to, by=by, now=now, conversation=conversation)
     tell(partnership, event=event, by=by, now=now)
+
+
+def _begin_one_off(partnership: Partnership, *, by: Person, now: datetime) -> None:
+    """They talk once: in one step past exploring and agreeing."""
+    conversation = conversations.open_conversation(people=[partnership.mentor, partnership.mentee], now=now)
+    happen(partnership, event="skip_exploring", to=State.AGREEING, by=by, now=now, conversation=conversation)
+    happen(partnership, event="begin_without", to=State.ACTIVE, by=by, now=now, work_began_at=now)
+    tell(partnership, event="one_off", by=by, now=now)
 
 
 def _both(partnership: Partnership, *, event: str, already: State, by: Person, now: datetime) -> Partnership:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from mentoring.partnerships.actions.ask import ask, drop_questions
 from mentoring.partnerships.actions.happen import happen, lock, tell
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.states import State
+from mentoring.partnerships.words import seal_own_kind
 from mentoring.people.models import Person
 
 LONGEST_PAUSE = timedelta(days=92)  # three months at once
@@ -30,6 +32,14 @@ SUGGESTIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What somebody suggests in their own words, where no setting says it."""
+
+    words: str
+    by: Person
+
+
 class NotThatLong(Exception):
     """A pause lasts three months at most, closer support sixty days; both end in the future."""
 
@@ -40,12 +50,20 @@ class OnlyTheOneWhoPaused(Exception):
 
 @transaction.atomic
 def suggest(
-    *, partnership: Partnership, about: str, wishes: dict[str, Any], reason: str, by: Person, now: datetime
+    *,
+    partnership: Partnership,
+    about: str,
+    wishes: dict[str, Any],
+    reason: str,
+    by: Person,
+    now: datetime,
+    own: str = "",
 ) -> Partnership:
     """This will suggest a change to the other, with a reason if there is one. The suggestion is the own yes.
 
     ``wishes`` for a rhythm ``{"rhythm"}``, for a phase ``{"phase"}``, for a kind ``{"kind", "swap"}``, for closer
-    support ``{"until"}`` as an ISO date. Raises ``CannotHappenNow`` and ``NotThatLong``.
+    support ``{"until"}`` as an ISO date; ``own`` is a kind of their own naming. Raises ``CannotHappenNow`` and
+    ``NotThatLong``.
     """
     partnership = lock(partnership)
     states.check(SUGGESTIONS[about], partnership)
@@ -54,7 +72,7 @@ def suggest(
     if about == "reopen" and partnership.ending == Partnership.Ending.CONCERN:
         raise states.CannotHappenNow(about)
     ask(partnership=partnership, about=about, people=[partnership.partner_of(by)], by=by, wishes=wishes,
-        reason=reason, now=now)  # fmt: skip
+        reason=reason, own=own, now=now)  # fmt: skip
     return partnership
 
 
@@ -112,24 +130,29 @@ def go_on(partnership: Partnership, *, by: Person, now: datetime) -> None:
     tell(partnership, event="resume", by=by, now=now)
 
 
-def change(partnership: Partnership, *, about: str, wishes: dict[str, Any], by: Person, now: datetime) -> None:
+def change(
+    partnership: Partnership, *, about: str, wishes: dict[str, Any], by: Person, now: datetime, own: Own | None = None
+) -> None:
     """This will do what was suggested, on a locked row, now that the other has said yes to it."""
-    happen(partnership, event=SUGGESTIONS[about], by=by, now=now, **_made_of(partnership, about, wishes))
-    told = {name: str(wish) for name, wish in wishes.items()}
+    changes = _kind(partnership, wishes, own, now=now) if about == "kind" else _made_of(about, wishes)
+    happen(partnership, event=SUGGESTIONS[about], by=by, now=now, **changes)
+    told = {name: str(wish) for name, wish in wishes.items()} | ({"own": own.words} if own else {})
     tell(partnership, event=SUGGESTIONS[about], by=by, now=now, **told)
 
 
-def _made_of(partnership: Partnership, about: str, wishes: dict[str, Any]) -> dict[str, Any]:
+def _made_of(about: str, wishes: dict[str, Any]) -> dict[str, Any]:
     if about == "closer":
         return {"closer_until": date.fromisoformat(wishes["until"])}
-    if about == "kind":
-        return _kind(partnership, wishes)
     return {about: wishes[about]}
 
 
-def _kind(partnership: Partnership, wishes: dict[str, Any]) -> dict[str, Any]:
+def _kind(partnership: Partnership, wishes: dict[str, Any], own: Own | None, *, now: datetime) -> dict[str, Any]:
     """Peers, swapped roles, a kind of their own: a new chapter of the same history."""
     changes: dict[str, Any] = {"kind": wishes.get("kind", partnership.kind)}
+    seal_own_kind(own.words if own else "", partnership, by=own.by if own else partnership.mentee)
+    changes |= {"own_kind": partnership.own_kind, "own_kind_by": partnership.own_kind_by}
+    if partnership.is_one_off:  # they go on: the work begins here, and what they agree on comes later
+        changes |= {"agreement_later": True, "work_began_at": now}
     if wishes.get("swap"):
         changes |= {"mentor": partnership.mentee, "mentee": partnership.mentor}
     return changes

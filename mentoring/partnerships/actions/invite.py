@@ -11,13 +11,14 @@ from django.db import transaction
 from mentoring.channels.adapter import Accepted, Cannot
 from mentoring.channels.known import CHANNELS
 from mentoring.partnerships import access
-from mentoring.partnerships.actions.begin import accept_partnership, propose_partnership
+from mentoring.partnerships.actions.begin import accept_partnership, propose_partnership, skip_exploring
 from mentoring.partnerships.letters import write_invitation
 from mentoring.partnerships.models import Invitation, Partnership
 from mentoring.partnerships.words import Asked, open_asked, seal_asked
 from mentoring.people.models import Person
 from mentoring.vault.sealing import lookup
 
+Kind = Partnership.Kind
 LEASE = timedelta(minutes=2)
 MOST_TRIES = 12
 PAUSE = timedelta(minutes=2)
@@ -36,16 +37,20 @@ class AlreadyTogether(Exception):
 
 
 @transaction.atomic
-def invite(*, by: Person, asks_for: str, asked: Asked, now: datetime) -> Invitation:
+def invite(
+    *, by: Person, asks_for: str, asked: Asked, now: datetime, kind: str = Kind.MENTOR, knows_already: bool = False
+) -> Invitation:
     """This will keep an invitation and set its letter on its way; the same page answers known and unknown addresses.
 
-    ``asks_for`` is what the other one would be, "mentor" or "mentee". Raises ``InvitesThemselves``.
+    ``asks_for`` is what the other one would be, "mentor" or "mentee". ``knows_already`` is the asker's own yes to
+    coming straight to what they agree on. Raises ``InvitesThemselves``.
     """
     address = CHANNELS["email"].normal(asked.address)
     if by.addresses.filter(lookup=lookup(address, kind="email")).exists():
         raise InvitesThemselves
     token = secrets.token_urlsafe(24)
-    invitation = Invitation(asked_by=by, asks_for=asks_for, asked_at=now, send_after=now)
+    invitation = Invitation(asked_by=by, asks_for=asks_for, kind=kind, knows_already=knows_already, asked_at=now,
+                            send_after=now)  # fmt: skip
     invitation.address_lookup = lookup(address, kind="email")
     invitation.token_hash = hash_of(token)
     seal_asked(Asked(address, asked.name, asked.words, asked.focus, token), invitation)
@@ -54,19 +59,25 @@ def invite(*, by: Person, asks_for: str, asked: Asked, now: datetime) -> Invitat
 
 
 @transaction.atomic
-def accept_invitation(*, invitation: Invitation, by: Person, now: datetime) -> Partnership:
+def accept_invitation(
+    *, invitation: Invitation, by: Person, now: datetime, knows_already: bool = False
+) -> Partnership:
     """This will say yes: a partnership is proposed, accepted, and its conversation opened, in one step.
 
-    The invited one has read the limits of confidentiality. Raises ``InvitationIsOver``,
-    ``InvitesThemselves`` or ``AlreadyTogether``.
+    If both, each alone, said that they know each other already, they come straight to agreeing. The invited one
+    has read the limits of confidentiality. Raises ``InvitationIsOver``, ``InvitesThemselves`` or ``AlreadyTogether``.
     """
     invitation = _take(invitation, by=by, now=now)
     asked = open_asked(invitation, access=access.to_show(invitation))
     mentor, mentee = (by, invitation.asked_by) if invitation.asks_for == "mentor" else (invitation.asked_by, by)
     if Partnership.objects.living(mentor, mentee).exists():
         raise AlreadyTogether
-    partnership = propose_partnership(mentor=mentor, mentee=mentee, by=invitation.asked_by, focus=asked.focus, now=now)
-    partnership = accept_partnership(partnership=partnership, by=by, now=now)
+    partnership = propose_partnership(mentor=mentor, mentee=mentee, by=invitation.asked_by, focus=asked.focus,
+                                      kind=invitation.kind, now=now)  # fmt: skip
+    if invitation.knows_already:
+        skip_exploring(partnership=partnership, by=invitation.asked_by, now=now)
+    say_yes = skip_exploring if knows_already else accept_partnership
+    partnership = say_yes(partnership=partnership, by=by, now=now)
     _answered(invitation, partnership=partnership, now=now)
     return partnership
 

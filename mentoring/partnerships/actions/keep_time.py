@@ -34,7 +34,7 @@ def keep_time(*, now: datetime) -> int:
 
 def _deeds(now: datetime) -> list[tuple[Q, When, Callable[[Partnership, datetime], None]]]:
     """(which rows may be due, whether this one is, what is done). The rows are read again under a lock."""
-    active = Q(state=State.ACTIVE)
+    active = Q(state=State.ACTIVE) & ~Q(kind=Partnership.Kind.ONE_OFF)  # of one talk nobody is asked how it goes
     today = now.date()
     return [
         (Q(state=State.EXPLORING, state_since__lte=now - EXPLORED), _not_reminded("explored"), _remind_of_exploring),

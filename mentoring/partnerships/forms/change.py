@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.partnerships.models import Partnership
-from mentoring.people.forms.fields import ChoiceField, DayField, Plain, StoryField
+from mentoring.people.forms.fields import ChoiceField, DayField, LineField, Plain, StoryField
 
 
 def _reason() -> StoryField:
@@ -21,9 +21,14 @@ class SuggestionForm(Plain):
     reason = _reason()
 
     @property
+    def own_words(self) -> str:
+        """What is suggested in own words, where no setting says it."""
+        return str(self.cleaned_data.get("own", ""))
+
+    @property
     def wishes(self) -> dict[str, Any]:
         """What is suggested, as the question keeps it."""
-        given = {name: wish for name, wish in self.cleaned_data.items() if name != "reason"}
+        given = {name: wish for name, wish in self.cleaned_data.items() if name not in {"reason", "own"}}
         return {name: wish.isoformat() if hasattr(wish, "isoformat") else wish for name, wish in given.items()}
 
 
@@ -54,9 +59,26 @@ class PhaseForm(SuggestionForm):
 class KindForm(SuggestionForm):
     """What the two are for each other."""
 
-    kind = ChoiceField(label=_("What we are for each other"), choices=Partnership.Kind.choices[:-2])
+    KINDS = [one for one in Partnership.Kind.choices if one[0] != Partnership.Kind.ONE_OFF]
+
+    kind = ChoiceField(label=_("What we are for each other"), choices=KINDS)
+    own = LineField(
+        label=_("In our own words"),
+        max_length=80,
+        required=False,
+        help_text=_("If no word above fits: companions in writing, for instance."),
+    )
     swap = forms.BooleanField(label=_("Swap roles: from now on the mentee mentors"), required=False)
-    field_order = ["kind", "swap", "reason"]
+    field_order = ["kind", "own", "swap", "reason"]
+
+    def clean(self) -> dict[str, Any]:
+        """This will ask for own words where they were chosen, and take them as chosen where they were written."""
+        kind, own = self.cleaned_data.get("kind"), self.cleaned_data.get("own")
+        if kind == Partnership.Kind.OWN and not own and "own" not in self.errors:
+            self.add_error("own", _("Write what you call it."))
+        elif kind and own:
+            self.cleaned_data["kind"] = Partnership.Kind.OWN
+        return self.cleaned_data
 
 
 class CloserForm(SuggestionForm):

@@ -32,6 +32,12 @@ class GoodbyeForm(Plain):
         return Goodbye(given["discovered"], given["thanks"], given["wish"])
 
 
+class LineForm(Plain):
+    """One line of thanks after a single conversation."""
+
+    line = LineField(label=_("One line of thanks"), max_length=150, required=False)
+
+
 class HandOnForm(Plain):
     """Another mentor, and how I would introduce my mentee."""
 

@@ -33,6 +33,16 @@ class InviteForm(Plain):
         help_text=_("A few words, such as: mindset and energy."),
     )
     words = StoryField(label=_("A few lines to them"), max_length=2000, rows=4)
+    one_off = forms.BooleanField(
+        label=_("Only a single conversation"),
+        required=False,
+        help_text=_("No agreement, nothing to go on with. You can both still say otherwise afterwards."),
+    )
+    knows_already = forms.BooleanField(
+        label=_("We know each other already"),
+        required=False,
+        help_text=_("If they say so too, you come straight to what you agree on; else you talk first."),
+    )
     limits = forms.BooleanField(label=LIMITS_LABEL, error_messages={"required": _("Please read it and tick the box.")})
 
     def clean_address(self) -> str:

@@ -37,6 +37,7 @@ class Question(models.Model):
     asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")  # None: Northlight
     asked_at = models.DateTimeField()
     wishes = models.JSONField(default=dict, blank=True)  # dates and settings that are suggested; never words
+    own_words = models.BinaryField(default=bytes, blank=True)  # sealed, as the reason: a kind of their own naming
     reason = models.BinaryField(default=bytes, blank=True)  # sealed, under the one who asks
     choice = models.CharField(max_length=20, blank=True)
     reply = models.BinaryField(default=bytes, blank=True)  # sealed, under the one who answers

@@ -35,6 +35,8 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asks_for = models.CharField(max_length=10)  # what the other one would be: "mentor" or "mentee"
+    kind = models.CharField(max_length=20, default=Partnership.Kind.MENTOR)  # of Partnership.Kind
+    knows_already = models.BooleanField(default=False)  # the asker's own yes to going without a first conversation
     address = models.BinaryField()  # sealed
     address_lookup = models.BinaryField(max_length=32)
     name = models.BinaryField(default=bytes)  # sealed: what the asker calls them

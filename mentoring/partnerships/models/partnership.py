@@ -94,6 +94,8 @@ class Partnership(models.Model):
     mentee = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.MENTOR)
     own_kind = models.BinaryField(default=bytes, blank=True)  # sealed: what the two call it themselves
+    # Whose words these are: sealed under their key.
+    own_kind_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=State.choices, default=State.PROPOSED)
     state_since = models.DateTimeField()
     held_from = models.CharField(max_length=20, blank=True)  # where it stood before it was put on hold
@@ -114,6 +116,7 @@ class Partnership(models.Model):
     sessions = models.PositiveSmallIntegerField(null=True, blank=True)
     terms_version = models.PositiveIntegerField(default=0)  # of the agreement, whose settings these are
     session_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    answer_days = models.PositiveSmallIntegerField(null=True, blank=True)  # working days; None: the usual two
     closer_until = models.DateField(null=True, blank=True)  # closer support, with its last day
     paused_until = models.DateField(null=True, blank=True)
     paused_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -140,6 +143,11 @@ class Partnership(models.Model):
     def is_open(self) -> bool:
         """Whether something may still happen between the two."""
         return self.state in OPEN
+
+    @property
+    def is_one_off(self) -> bool:
+        """Whether it is a single conversation: no agreement, no duties, and nobody is asked how it goes."""
+        return self.kind == self.Kind.ONE_OFF
 
     def is_mentored_by(self, person: Person) -> bool:
         """Whether this person is the mentor here."""

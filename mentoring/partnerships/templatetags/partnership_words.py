@@ -4,7 +4,7 @@ from django import template
 
 from mentoring.partnerships import asking, sentences
 from mentoring.partnerships.models import Partnership
-from mentoring.partnerships.wording import Wording
+from mentoring.partnerships.wording import Wording, kind_words
 from mentoring.people.models import Person
 
 register = template.Library()
@@ -13,7 +13,9 @@ register = template.Library()
 @register.simple_tag
 def happened(card: dict[str, str]) -> str:
     """What happened, as one sentence for both."""
-    return sentences.happened(event=card.get("event", ""), name=card.get("name", ""), until=card.get("until", ""))
+    kind = kind_words(card["kind"], own=card.get("own", "")) if "kind" in card else ""
+    told = {"name": card.get("name", ""), "until": card.get("until", ""), "kind": kind}
+    return sentences.happened(event=card.get("event", ""), **told)
 
 
 @register.simple_tag

@@ -17,6 +17,8 @@ from mentoring.partnerships import actions, states
 from mentoring.partnerships.forms.change import SUGGESTIONS, PauseForm, SuggestionForm
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.views.partnership import partnership_or_404
+from mentoring.partnerships.wording import kind_words
+from mentoring.partnerships.words import open_called
 from mentoring.people.forms.fields import Plain
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
@@ -47,7 +49,7 @@ def suggest(request: PersonRequest, partnership_id: UUID, about: str) -> HttpRes
         return _page(request, found, bound={about: form})
     try:
         actions.suggest(partnership=found, about=about, wishes=form.wishes, reason=form.cleaned_data["reason"],
-                        by=request.user, now=timezone.now())  # fmt: skip
+                        own=form.own_words, by=request.user, now=timezone.now())  # fmt: skip
     except actions.NotThatLong:
         form.add_error("until", _("Choose a day within the next sixty days."))
         return _page(request, found, bound={about: form})
@@ -80,6 +82,7 @@ def _page(
 ) -> HttpResponse:
     kinds: dict[str, type[Plain]] = {**SUGGESTIONS, "pause": PauseForm}
     given: dict[str, Any] = dict(bound or {})
+    _focus, own = open_called(found, person=request.user)
     present = {"rhythm": found.rhythm, "phase": found.phase, "kind": found.kind}
     forms = {name: given.get(name) or kinds[name](prefix=name, initial=present) for name in TITLES}
     may = {event: states.allowed(event, found.state) for event in ("set_rhythm", "pause", "wind_up", "resume")}
@@ -90,6 +93,7 @@ def _page(
         partnership=found,
         partner=found.partner_of(request.user),
         may=may,
+        kind=kind_words(found.kind, own=own),
         opened=next(iter(bound), "") if bound else request.GET.get("open", ""),
         sections=[(name, TITLES[name], form) for name, form in forms.items()],
         is_mentor=found.is_mentored_by(request.user),

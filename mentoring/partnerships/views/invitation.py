@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mentoring.partnerships import access, actions
 from mentoring.partnerships.actions.invite import hash_of
 from mentoring.partnerships.forms import AnswerForm, InviteForm
-from mentoring.partnerships.models import Invitation
+from mentoring.partnerships.models import Invitation, Partnership
 from mentoring.partnerships.rail import people_of
 from mentoring.partnerships.words import Asked, open_all_asked, open_asked
 from mentoring.people.models import Person
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
+
+Kind = Partnership.Kind
 
 
 @require_safe
@@ -55,6 +57,8 @@ def invite(request: PersonRequest) -> HttpResponse:
                 by=request.user,
                 asks_for=asked["asks_for"],
                 asked=Asked(asked["address"], asked["name"], asked["words"], asked["focus"]),
+                kind=Kind.ONE_OFF if asked["one_off"] else Kind.MENTOR,
+                knows_already=asked["knows_already"],
                 now=timezone.now(),
             )
         except actions.InvitesThemselves:
@@ -121,7 +125,8 @@ def _opened(invitations: Iterable[Invitation]) -> list[tuple[Invitation, Asked]]
 
 def _accept(request: PersonRequest, found: Invitation) -> HttpResponse:
     try:
-        begun = actions.accept_invitation(invitation=found, by=request.user, now=timezone.now())
+        knows = "knows_already" in request.POST
+        begun = actions.accept_invitation(invitation=found, by=request.user, now=timezone.now(), knows_already=knows)
     except actions.InvitesThemselves:
         messages.success(request, _("You made this invitation yourself. It is for somebody else."))
     except actions.AlreadyTogether:

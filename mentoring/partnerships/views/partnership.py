@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mentoring.conversations.forms import SayForm
 from mentoring.conversations.views import reader_or_404, shown
-from mentoring.partnerships import actions, asking, sentences, states
+from mentoring.partnerships import actions, asking, sentences, start, states
 from mentoring.partnerships.forms import AnswerForm
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.rail import rail
-from mentoring.partnerships.words import open_focus
+from mentoring.partnerships.wording import kind_words
+from mentoring.partnerships.words import open_called
 from mentoring.people.models import Person
 from mentoring.people.request import PersonRequest
 from mentoring.web import skies
@@ -58,23 +59,23 @@ REFUSALS = (
 @require_safe
 def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     """A partnership: its timeline, or the proposal while nobody has answered it."""
-    found = partnership_or_404(request, partnership_id)
-    focus = open_focus(found, person=request.user)
+    known = rail(request)
+    found = _found(request, partnership_id, known)
+    if found.conversation_id is None:
+        return _proposal(request, found, AnswerForm())
+    focus, own_kind = open_called(found, person=request.user)
     told: dict[str, Any] = {
         "partnership": found,
         "partner": found.partner_of(request.user),
         "focus": focus,
-        "deeds": {name for name in DEEDS if name in states.BY_NAME and states.allowed(name, found.state)},
-        "waiting": asking.waiting_for(request.user, partnership=found),
-        "my_yeses": set(
-            found.yeses.filter(person=request.user, given_at__gte=found.state_since).values_list("event", flat=True)
-        ),
+        "kind": kind_words(found.kind, own=own_kind) if found.kind != Partnership.Kind.MENTOR else "",
+        "waiting": asking.waiting_for(request.user, partnership=found) if _is_asked(found) else [],
     }
-    if found.conversation_id is None:
-        return answer(request, "partnerships/pages/proposal.html", form=AnswerForm(), **told)
     reader = reader_or_404(request, found.conversation_id)
+    if start.is_starting(found, reader.now):
+        told["checklist"] = start.shown(found, request.user, reader.now, here=reader.participants)
     told["now_line"] = sentences.now_line(reader.others[0], now=reader.now)
-    told |= _skies(request.user, told["partner"], reader.now) | _thread(request, told["partner"])
+    told |= _skies(request.user, told["partner"], reader.now) | _thread(known, told["partner"])
     told["hours"] = [sentences.hours_line(one.agreed_hours, person=one.person) for one in reader.participants]
     return answer(request, "partnerships/pages/partnership.html", **told, **shown(request, reader, SayForm()))
 
@@ -85,9 +86,18 @@ def accept(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     found = partnership_or_404(request, partnership_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "focus": ""}
-        return answer(request, "partnerships/pages/proposal.html", status=422, form=form, **told)
+        return _proposal(request, found, form)
     return _do(request, found, actions.accept_partnership)
+
+
+@require_POST
+def skip_exploring(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+    """A yes, and that we know each other already. Whoever asked has read the limits when asking."""
+    found = partnership_or_404(request, partnership_id)
+    form = AnswerForm(request.POST)
+    if found.proposed_by_id != request.user.pk and not form.is_valid():
+        return _proposal(request, found, form)
+    return _do(request, found, actions.skip_exploring)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,9 +117,28 @@ def partnership_or_404(request: PersonRequest, partnership_id: UUID) -> Partners
     return get_object_or_404(mine, pk=partnership_id)
 
 
-def _thread(request: PersonRequest, partner: Person) -> dict[str, Any]:
+def _found(request: PersonRequest, partnership_id: UUID, known: dict[str, Any]) -> Partnership:
+    """As the side column has loaded it already; one that has ended stands there no more."""
+    mine = (one.partnership for one in known["people_in_rail"] if one.partnership.pk == partnership_id)
+    return next(mine, None) or partnership_or_404(request, partnership_id)
+
+
+def _is_asked(found: Partnership) -> bool:
+    """Whether something waits for an answer here; if the row does not say, it may."""
+    return getattr(found, "is_asked", True)
+
+
+def _proposal(request: PersonRequest, found: Partnership, form: AnswerForm) -> HttpResponse:
+    """What one is asked, or has asked, before there is a conversation."""
+    focus, _own = open_called(found, person=request.user)
+    skips = found.yeses.filter(person=request.user, event="skip_exploring", given_at__gte=found.state_since)
+    told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "focus": focus}
+    status = 422 if form.is_bound else 200
+    return answer(request, "partnerships/pages/proposal.html", status=status, form=form, skips=skips.exists(), **told)
+
+
+def _thread(known: dict[str, Any], partner: Person) -> dict[str, Any]:
     """The colour they have in the side column, here too; one that has ended has the colour they like best."""
-    known = rail(request)
     hue = next((one.hue for one in known["people_in_rail"] if one.here), hue_alone(partner.pk))
     return {**known, "hue": hue}
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mentoring.agreements.shown import filled
 from mentoring.conversations.actions import ConversationClosed
 from mentoring.partnerships import actions, start, states
 from mentoring.partnerships.exploring import GUIDE, MINUTES
@@ -76,7 +77,7 @@ def start_steps(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         return redirect("partnership", found.pk)
     now = timezone.now()
     today = now.astimezone(request.user.agreed_hours.zone).date()
-    checklist = start.shown(found, request.user, now)
+    checklist = start.shown(found, request.user, now, filled=_filled(found, request))
     given = request.POST if request.method == "POST" else None
     form = StepForm(given, today=today, initial={"on": checklist.planned_on})
     if form.is_valid():
@@ -149,6 +150,13 @@ def _exploring_page(
         "answer_form": answer_form or ExploringAnswerForm(initial={"client_id": uuid4()}),
     }
     return answer(request, "partnerships/pages/exploring.html", status=422 if is_bad else 200, **told)
+
+
+def _filled(found: Partnership, request: PersonRequest) -> tuple[int, int] | None:
+    """How much of the agreement is filled, while it is being written."""
+    agreement = actions.agreement_of(found)
+    is_on_its_way = agreement is not None and agreement.is_being_written and not agreement.stands
+    return filled(agreement, person=request.user) if agreement and is_on_its_way else None
 
 
 def _said(found: Partnership, request: PersonRequest) -> str:

@@ -28,7 +28,8 @@ def ways(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     found = partnership_or_404(request, partnership_id)
     if not _is_talking(found):
         return redirect("partnership", found.pk)
-    told = how.shown(found, request.user, timezone.now())
+    agreed = how.Agreed(answer_days=found.answer_days or how.ANSWER_DAYS)
+    told = how.shown(found, request.user, timezone.now(), agreed)
     return answer(request, "partnerships/pages/ways.html", partnership=found, partner=told.theirs.person, ways=told)
 
 
