@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "mentoring.goals",
     "mentoring.agreements",
     "mentoring.partnerships",
+    "mentoring.rhythm",
     "mentoring.home",
     "mentoring",  # for its commands
     *(["mentoring.demo"] if DEMO else []),

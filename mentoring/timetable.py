@@ -13,6 +13,7 @@ from mentoring.channels import actions as channels
 from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
 from mentoring.partnerships import actions as partnerships
+from mentoring.rhythm import actions as rhythm
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,8 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "fetch letters": (timedelta(seconds=30), lambda now: imap.poll(now) if settings.IMAP_URL else 0),
     "heed changed hours": (timedelta(minutes=5), lambda now: conversations.heed_changed_hours(now=now)),
     "let proposals expire": (timedelta(minutes=15), lambda now: partnerships.expire_proposals(now=now)),
+    # A review asks what else would be asked on its day, so it comes first.
+    "look back when the day has come": (timedelta(minutes=15), lambda now: rhythm.keep_reviews(now=now)),
     "ask when the day has come": (timedelta(minutes=15), lambda now: partnerships.keep_time(now=now)),
     "take over what was agreed": (timedelta(minutes=5), lambda now: partnerships.take_over_terms(now=now)),
     "ask where it is quiet": (timedelta(hours=1), lambda now: partnerships.ask_the_quiet(now=now)),

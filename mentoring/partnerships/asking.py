@@ -23,7 +23,7 @@ from mentoring.people.models import Person
 SALT = "partnerships.answer"
 LINKS_LAST = timedelta(days=60)
 # Answers that need a page of their own: they are not given by one press.
-NEEDS_A_PAGE = {"hand_on", "follow_up"}
+NEEDS_A_PAGE = {"hand_on", "follow_up", "review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Shown:
     def takes_words(self) -> bool:
         """Whether a few words may go with the answer."""
         return ASKED[self.question.about].takes_words
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it is the last question of a review, which has pages of its own."""
+        return self.question.about == "review"
 
     @property
     def my_choice(self) -> str:

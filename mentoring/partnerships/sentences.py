@@ -47,7 +47,7 @@ HAPPENED: dict[str, str | Promise] = {
     "wants_change": gettext_lazy("You both go on, and want to change something. What would help?"),
     "grace_answer": gettext_lazy("You answered together: it is time to come to a good end."),
     "format_kept": gettext_lazy("You both keep the way you meet."),
-    "format_talk": gettext_lazy("You see differently how to go on meeting. Talk about it when it suits you."),
+    "format_talk": gettext_lazy("%(name)s would like to talk about the way you are in touch."),
     "set_rhythm": gettext_lazy("You agreed on another rhythm."),
     "set_phase": gettext_lazy("You agreed on where you are."),
     "closer_on": gettext_lazy("Closer support is on until %(until)s."),
@@ -58,13 +58,11 @@ HAPPENED: dict[str, str | Promise] = {
     "pause_goes_on": gettext_lazy("The pause goes on until %(until)s."),
     "resume": gettext_lazy("You go on."),
     "exit_plan": gettext_lazy(
-        "You planned to close around %(until)s. What you wrote about how stands in your agreement."
+        "The time you agreed on ends around %(until)s. That is the end of the period, not of your contact: you both "
+        "choose what comes after. Here is your exit plan again, with a day for a last meeting."
     ),
     "wind_up": gettext_lazy("You are coming to a good end. There is time to look back and to thank."),
     "futures_opened": gettext_lazy("You have both said what should come after."),
-    "review_yes": gettext_lazy("You both see value in going on."),
-    "review_change": gettext_lazy("You both go on, and want to change something."),
-    "review_time_to_move_on": gettext_lazy("It is time to move on. Winding up is a good event."),
     "renew": gettext_lazy("You go on together, for another while."),
     "close": gettext_lazy("You have closed. What you said to each other stays readable for both of you."),
     "end_now": gettext_lazy(

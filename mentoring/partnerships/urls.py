@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{HERE}change/", change.change, name="change"),
     path(f"{HERE}suggest/<slug:about>/", change.suggest, name="suggest"),
     path(f"{HERE}pause/", change.pause, name="pause"),
+    path(f"{HERE}exit-plan/", closing.exit_plan, name="exit_plan"),
     path(f"{HERE}closing/", closing.closing, name="closing"),
     path(f"{HERE}close/", closing.close, name="close"),
     path(f"{HERE}hand-on/", closing.hand_on, name="hand_on"),

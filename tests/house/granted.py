@@ -99,6 +99,7 @@ FILES: dict[str, dict[str, str]] = {
         "closing.py": "what is sealed when two part, and how it is opened",
         "exploring.py": "the guide of a first conversation, as data",
         "guides.py": "guides for conversations, as data",
+        "last_meeting.py": "craft: a day for a last meeting",
         "letters.py": "an invitation as a letter",
         "notes.py": "what one writes for oneself, sealed and opened",
         "questions.py": "the table of what is asked and may be answered",
@@ -110,6 +111,14 @@ FILES: dict[str, dict[str, str]] = {
         "states.py": "the table of states and events",
         "ways.py": "craft: how two people talk, ready to be shown",
         "words.py": "what is sealed in a partnership, and how it is opened",
+    },
+    "rhythm": {
+        "due.py": "craft: when a review is due, and of which kind",
+        "outcome.py": "craft: what two answers come to",
+        "page.py": "a review, opened for one of the two",
+        "sources.py": "craft: where an open need could be met",
+        "steps.py": "what a review asks, as data",
+        "words.py": "what is sealed in a review, and how it is opened",
     },
     "home": {
         "sentences.py": "what Today says of each row",

@@ -12,18 +12,10 @@ SAME = "kept as typed"
 TALK = ("say", "edit")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
-    "hope", "got",
+    "hope", "got", "review", "review_alone", "discovered", "gained",
 )  # fmt: skip
 LINES = (
-    "name",
-    "place",
-    "invite_name",
-    "focus",
-    "label",
-    "goal_title",
-    "step",
-    "own_kind",
-    "thanks",
+    "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
 )  # one line of text
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -63,8 +55,10 @@ MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
     "own_kind",
 )  # fmt: skip
-MAY = ("place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
-       "thanks")  # fmt: skip
+MAY = (
+    "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
+    "thanks", "review", "review_alone", "discovered", "gained",
+)  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
     *_blank("braille", "\u2800"), *_blank("hangul", "\u3164"), *_blank("all", " \u200b\u00a0\u2800\u3164\n"),
@@ -93,6 +87,8 @@ LENGTH_ROWS = (
     Row("T15 story too long", ("story",), "x" * 1_001, None),
     Row("T15 notes too long", ("notes",), "x" * 10_001, None),
     Row("T15 hope too long", ("hope",), "x" * 4_001, None),
+    Row("T15 review too long", ("review", "review_alone", "discovered", "gained"), "x" * 5_001, None),
+    Row("T15 need too long", ("review_need",), "x" * 201, None),
     Row("T15 got too long", ("got",), "x" * 1_001, None),
     Row("T15 words too long", ("invite_words",), "x" * 2_001, None),
     Row("T15 part too long", ("part", "suggestion"), "x" * 20_001, None),

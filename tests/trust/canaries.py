@@ -27,6 +27,7 @@ from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
+from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
 from tests.trust.papers import PLAIN, papers_of
 from tests.trust.world import at_work, say, surely_signed_in
@@ -43,6 +44,7 @@ FIELDS = (
     *(f"paper_{name}" for name in PLAIN),
     "my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_notes", "refused_notes",
     "first_question", "own_kind", "refused_kind", "one_off_thanks",
+    "her_review", "his_review", "her_alone", "his_alone", "refused_review",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -87,6 +89,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     partnership = at_work(cast.amina, cast.grace, moment=moment, focus=word["focus"])
     _say_everything(cast, partnership, moment=moment)
     _write_for_oneself(cast, partnership, moment=moment)
+    _look_back(cast, partnership, moment=moment)
     people.describe_person(person=cast.amina, about=people.About("Amina Bello", place=CLEAR, story=word["story"]))
     people.add_address(
         person=cast.amina, channel="email", value=f"{word['address']}@people.example", label=word["label"]
@@ -182,6 +185,18 @@ def _name_and_thank(cast: Cast, partnership: Partnership, *, moment: datetime) -
     partnerships.talked(partnership=once, line=CANARIES["one_off_thanks"], by=cast.amina, now=moment)
 
 
+def _look_back(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """A review that both have handed in, and one that is open."""
+    word = CANARIES
+    review = rhythm.begin_review(partnership=partnership, by=cast.amina, now=moment)
+    sides = ((cast.amina, "her_review", "her_alone"), (cast.grace, "his_review", "his_alone"))
+    for person, shared, alone in sides:
+        rhythm.write_side(review=review, step="learned", text=word[shared], by=person, now=moment)
+        rhythm.write_side(review=review, step="again", text=word[alone], by=person, now=moment)
+        rhythm.hand_in(review=review, choice="yes", text="", by=person, now=moment)
+    rhythm.begin_review(partnership=partnership, by=cast.amina, now=moment + timedelta(seconds=1))
+
+
 def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     word, browser = CANARIES, surely_signed_in(cast.amina)
     where = f"/conversations/{partnership.conversation_id}/"
@@ -189,6 +204,9 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"{where}typing/", {"text": word["draft"]}).status_code == 204
     exploring = f"/partnerships/{partnership.pk}/exploring/"
     assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422
+    review = partnership.reviews.latest("begun_at")
+    too_much = {"words": word["refused_review"] + "x" * 5_000}
+    assert browser.post(f"/reviews/{review.pk}/learned/", too_much).status_code == 422
     asked = {"choice": "question", "words": word["first_question"], "client_id": str(uuid4())}
     assert browser.post(f"{exploring}answer/", asked).status_code == 302  # too late: it is said nowhere
     too_long = {"kind-kind": "own", "kind-own": word["refused_kind"] + "x" * 200}

@@ -51,19 +51,9 @@ STRANGERS = ("olu", "lindiwe", "noor", "ngozi", "nobody")
 NOT_ON_PAPER = {"wording", "suggestion_why", "reply", "earlier_part"}  # settled before the first yes
 ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
 SAID = {
-    "focus",
-    "own_kind",
-    "said",
-    "after_edit",
-    "reply",
-    "answered",
-    "sign",
-    "card",
-    "retold",
-    "mail_body",
-    "mail_cut",
-}
-TO_BOTH = ON_PAPER | SAID
+    "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
+}  # fmt: skip
+TO_BOTH = ON_PAPER | SAID | {"her_review", "his_review"}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -71,13 +61,14 @@ GOALS = {
 }  # fmt: skip
 ON_TIMELINE = {"goal_title", "goal_why", "evidence", "goal_comment", "said_back", "correction", "need", "need_comment"}
 INVITED = {"invited_name", "invited_words", "invited_focus", "invited_address"}
-FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got"}
+FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_alone"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
-TO_GRACE = TO_BOTH | {"story", "her_notes"} | GOALS - {"goal_before", "goal_because"}  # as it reads since it is shared
+TO_GRACE = TO_BOTH | {"story", "her_notes", "his_alone"} | GOALS
+TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 # What nobody finds any more, or never could.
 GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
-    "refused_notes", "first_question", "refused_kind",
+    "refused_notes", "first_question", "refused_kind", "refused_review",
     "one_off_thanks",  # of the two, and on a page that is not walked here
 }  # fmt: skip
 

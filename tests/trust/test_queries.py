@@ -23,11 +23,13 @@ from mentoring.conversations import actions as conversations
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
 from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.closing import Goodbye, NextMentor
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
 from mentoring.people.actions.addresses import MOST
 from mentoring.people.models import Person
+from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast, Postbox
 from tests.trust.papers import papers_of
 from tests.trust.world import at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
@@ -173,6 +175,44 @@ def papers(desk: Desk, numbers: range) -> None:
         actions.accept_change(change=change, by=amina, now=now)
 
 
+def looked_back(desk: Desk, numbers: range) -> None:
+    """Reviews that both have handed in, and whatever else two people have at the close; a farewell of both."""
+    wants(desk, numbers)
+    for number in numbers:
+        day = desk.moment + timedelta(minutes=number)
+        review = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=day)
+        for person in (desk.amina, desk.grace):
+            rhythm.write_side(review=review, step="learned", text=f"walnut {number}", by=person, now=day)
+            rhythm.write_side(review=review, step="again", text="Calmer.", by=person, now=day)
+            rhythm.hand_in(review=review, choice="yes", text="", by=person, now=day)
+
+
+def closing(desk: Desk, numbers: range) -> None:
+    """Two people who close, with all of it behind them."""
+    looked_back(desk, numbers)
+    partnerships.wind_up(partnership=desk.partnership, by=desk.grace, now=desk.moment)
+    for person in (desk.amina, desk.grace):
+        words = Goodbye("One.", "Two.", "Three.", "Four.")
+        partnerships.say_goodbye(partnership=desk.partnership, words=words, keeps_contact=False, by=person,
+                                 now=desk.moment)  # fmt: skip
+
+
+def open_review(desk: Desk, numbers: range) -> None:
+    """A review she is in the middle of, with needs and goals on the way."""
+    wants(desk, numbers)
+    review = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
+    rhythm.write_side(review=review, step="learned", text="Much.", by=desk.amina, now=desk.moment)
+
+
+def suggested(desk: Desk, numbers: range) -> None:
+    """Suggestions of her mentors, another mentor among them; the pages are those of the first."""
+    mentors(desk, numbers)
+    to = NextMentor("Ada", "ada@people.example", "She leads.")
+    about = {"partnership": desk.partnership, "by": desk.grace, "now": desk.moment}
+    partnerships.suggest(about="rhythm", wishes={"rhythm": "fluid"}, reason="Lighter.", **about)
+    partnerships.suggest_hand_on(to=to, **about)
+
+
 def own_questions(desk: Desk, numbers: range) -> None:
     """Templates of one's own."""
     for number in numbers:
@@ -185,6 +225,10 @@ ROWS: dict[Fill, str] = {
     own_questions: r"walnut (\d+)",
     settled: r"walnut(?:</mark>)? (\d+)",
     asked: r"walnut(?:</mark>)? (\d+)",
+    looked_back: r"walnut (\d+)",
+    closing: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
+    open_review: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
+    suggested: r"Mentor(\d\d)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
@@ -215,6 +259,17 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "ways": ("GET /partnerships/{partnership}/ways/", mentors, 6, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
     "ways, urgent": ("GET /partnerships/{partnership}/ways/urgent/", mentors, 5, 0),
+    "change": ("GET /partnerships/{partnership}/change/", mentors, 4, 0),
+    "question": ("GET /questions/{round}/", suggested, 4, 1),
+    "hand on, asked": ("GET /partnerships/{partnership}/hand-on/", suggested, 7, 1),
+    "exit plan": ("GET /partnerships/{partnership}/exit-plan/", mentors, 5, 0),
+    "closing": ("GET /partnerships/{partnership}/closing/", closing, 18, 3),
+    "reviews": ("GET /partnerships/{partnership}/reviews/", looked_back, 9, 1),
+    "review, open": ("GET /reviews/{review}/", mentors, 6, 0),
+    "review, goals": ("GET /reviews/{review}/dial/", open_review, 10, 3),
+    "review, needs": ("GET /reviews/{review}/needs/", open_review, 7, 3),
+    "move on": ("GET /partnerships/{partnership}/move-on/", open_review, 8, 1),
+    "move on, people": ("GET /partnerships/{partnership}/move-on/", mentors, 7, 1),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
     "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
     "own questions": ("GET /agreements/templates/", own_questions, 4, 1),
@@ -266,6 +321,11 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
     goal = Goal.objects.of(desk.amina).order_by("id").first()
     here = {"partnership": desk.partnership.pk, "conversation": desk.partnership.conversation_id}
     there = {"goal": goal.pk if goal else "", "agreement": desk.agreement.pk if desk.agreement else ""}
+    if "{round}" in path:
+        there["round"] = str(desk.partnership.questions.get(about="rhythm", person=desk.amina).round)
+    if "{review}" in path:
+        begun = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
+        there["review"] = str(begun.pk)
     where = path.format(**here, **there)
     ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
     assert ask[method]().status_code == 200  # what is new counts as read from now on

@@ -20,7 +20,7 @@ from mentoring.conversations.models import Entry
 from mentoring.conversations.words import open_words
 from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
-from mentoring.goals.models import Aspiration, DialReading, Goal, Step
+from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
 from mentoring.partnerships import access, start
 from mentoring.partnerships import actions as partnerships
@@ -30,6 +30,9 @@ from mentoring.partnerships.words import Asked, open_asked, open_called
 from mentoring.people.access import own
 from mentoring.people.models import Person
 from mentoring.people.reach import clear_addresses, own_story
+from mentoring.rhythm import actions as rhythm
+from mentoring.rhythm.models import Review, Side
+from mentoring.rhythm.page import page_of
 from mentoring.vault.sealing import Access
 from tests.cast import Cast
 from tests.trust.world import at_work, say, surely_signed_in
@@ -213,6 +216,40 @@ def _talked(desk: Desk) -> str:
 def _thanks(desk: Desk) -> str:
     said = open_goodbyes(Partnership.objects.get(pk=desk.partnership.pk), person=desk.amina)
     return said["mine"].thanks if "mine" in said else NOTHING
+def _review(step: str) -> Callable[[Desk], str]:
+    def where(desk: Desk) -> str:
+        begun = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
+        return f"/reviews/{begun.pk}/{step}/"
+
+    return where
+
+
+def _in_review(step: str) -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        if not Side.objects.exists():
+            return NOTHING
+        page = page_of(Review.objects.get(), person=desk.amina)
+        return page.said(step) if page else NOTHING
+
+    return kept
+
+
+def _need(desk: Desk) -> str:
+    needs = list(Need.objects.of(desk.cast.amina))
+    return open_rows(needs, access=_all_own(desk, [])).of(needs[-1]) if needs else NOTHING
+
+
+def _farewell(desk: Desk) -> str:
+    partnerships.wind_up(partnership=desk.partnership, by=desk.amina, now=desk.moment)
+    return f"/partnerships/{desk.partnership.pk}/closing/"
+
+
+def _goodbye(part: str) -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        written = open_goodbyes(Partnership.objects.get(pk=desk.partnership.pk), person=desk.amina)
+        return str(getattr(written["mine"], part)) if "mine" in written else NOTHING
+
+    return kept
 
 
 def _evidence(desk: Desk) -> str:
@@ -278,6 +315,11 @@ PLACES = {
         _here("suggest/kind"), "kind-own", {"kind-kind": "own"}, _own_kind, "/partnerships/{partnership}/"
     ),
     "thanks": Place(_talked, "line", {}, _thanks, "/partnerships/{partnership}/closing/"),
+    "review": Place(_review("learned"), "words", {}, _in_review("learned"), "/partnerships/{partnership}/reviews/"),
+    "review_alone": Place(_review("again"), "words", {}, _in_review("again"), "/partnerships/{partnership}/reviews/"),
+    "review_need": Place(_review("needs"), "new", {}, _need, "/goals/needs/"),
+    "discovered": Place(_farewell, "discovered", {}, _goodbye("discovered"), "/partnerships/{partnership}/closing/"),
+    "gained": Place(_farewell, "gained", {}, _goodbye("gained"), "/partnerships/{partnership}/closing/"),
     "label": Place(
         lambda desk: "/you/reached/add/", "label", {"value": "amina@work.example"}, _label, "/you/reached/"
     ),

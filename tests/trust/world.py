@@ -37,6 +37,8 @@ from mentoring.partnerships.models import Invitation, Partnership, Question
 from mentoring.partnerships.words import Asked, open_asked
 from mentoring.people import actions as people
 from mentoring.people.models import Person
+from mentoring.rhythm import actions as rhythm
+from mentoring.rhythm.models import Review
 from tests.cast import Cast, signed_in
 from tests.people.software_key import SoftwareKey
 from tests.trust.papers import ids_of_papers, papers_of
@@ -142,6 +144,8 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "round_id": str(question.round),
         "link": asking.signed(question, "no"),
         "about": "rhythm",
+        "review_id": str(review_of(partnership, moment=moment).pk),
+        "step": "learned",
         "stop": signing.Signer(salt=STOP_SALT).sign_object(str(address.pk)),
         "address_id": str(address.pk),
         "away_id": str(away.pk),
@@ -154,6 +158,12 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])
     return Things(partnership, entry, held, invitation, found, ids)
+
+
+def review_of(partnership: Partnership, *, moment: datetime) -> Review:
+    """The first review of two people; begun now if there is none."""
+    before = partnership.reviews.first()
+    return before or rhythm.begin_review(partnership=partnership, by=partnership.mentee, now=moment)
 
 
 def at_work(mentee: Person, mentor: Person, *, moment: datetime, focus: str = "mindset and energy") -> Partnership:

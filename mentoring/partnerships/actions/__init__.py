@@ -39,6 +39,7 @@ from mentoring.partnerships.actions.end import (
     release,
 )
 from mentoring.partnerships.actions.explore import answer_exploring
+from mentoring.partnerships.actions.format import answer_format
 from mentoring.partnerships.actions.hand_on import OnlyTheMentor, consent_to_hand_on, suggest_hand_on
 from mentoring.partnerships.actions.invite import (
     AlreadyTogether,
@@ -73,6 +74,7 @@ __all__ = [
     "agree",
     "agreement_of",
     "answer_exploring",
+    "answer_format",
     "answer_question",
     "ask",
     "ask_the_quiet",

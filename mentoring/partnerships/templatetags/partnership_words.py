@@ -1,6 +1,10 @@
 """Words the pages and letters of partnerships use."""
 
+from urllib.parse import urljoin
+
 from django import template
+from django.conf import settings
+from django.urls import reverse
 
 from mentoring.partnerships import asking, sentences
 from mentoring.partnerships.models import Partnership
@@ -28,6 +32,13 @@ def asked_in(card: dict[str, object], reader: Person) -> Wording | None:
 def answer_links(card: dict[str, object], reader: Person) -> list[tuple[str, str]]:
     """In a letter: each answer, and the address that gives it."""
     return asking.links(card, reader=reader)
+
+
+@register.simple_tag
+def exit_plan_link(card: dict[str, str]) -> str:
+    """In a letter about the end of a period: where the exit plan stands; "" in all others."""
+    is_about = card.get("event") == "exit_plan" and card.get("of")
+    return urljoin(settings.BASE_URL + "/", reverse("exit_plan", args=[card["of"]])) if is_about else ""
 
 
 @register.simple_tag

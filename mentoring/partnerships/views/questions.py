@@ -26,6 +26,8 @@ from mentoring.web.answer import answer
 def question(request: PersonRequest, round_id: UUID) -> HttpResponse:
     """One question to me, and what may be answered."""
     found = get_object_or_404(_questions(), round=round_id, person=request.user)
+    if found.about == "review":
+        return redirect("review", found.round)
     form = WordsForm(request.POST if request.method == "POST" else None)
     choice = request.POST.get("choice", "")
     if not (choice and form.is_valid()):
