@@ -45,7 +45,7 @@ class NeedsForm(StepForm):
     """Which needs are over, which is new, and what is not met here."""
 
     over = ChoicesField(label=_("No longer"), required=False, widget=forms.CheckboxSelectMultiple)
-    new = LineField(label=_("A need that is new"), max_length=200, required=False)
+    new = LineField(label=_("A need that is new"), max_length=120, required=False)
     client_id = MarkField()
     field_order = ["over", "new", "words"]
 

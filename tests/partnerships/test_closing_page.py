@@ -136,7 +136,7 @@ def test_exit_plan_is_handed_back_three_weeks_before(planned: Partnership, cast:
     assert list(happened) == [date(2027, 2, 3), date(2027, 2, 11)]  # at three quarters, and three weeks before
     told = Entry.objects.filter(conversation=planned.conversation, kind="partnerships.happening")
     assert told.count() >= 2
-    words = {"Amina": "Thursday 4 March, 08:00", "Grace": "Thursday 4 March, 20:00"}  # one moment, two walls
+    words = {"Amina": "Thursday 4 March, 19:00", "Grace": "Friday 5 March, 07:00"}  # one moment, two walls
     for person in (cast.amina, cast.grace):
         timeline = page(person, planned, "partnership")
         assert "That is the end of the period, not of your contact" in timeline

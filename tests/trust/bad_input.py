@@ -88,7 +88,7 @@ LENGTH_ROWS = (
     Row("T15 notes too long", ("notes",), "x" * 10_001, None),
     Row("T15 hope too long", ("hope",), "x" * 4_001, None),
     Row("T15 review too long", ("review", "review_alone", "discovered", "gained"), "x" * 5_001, None),
-    Row("T15 need too long", ("review_need",), "x" * 201, None),
+    Row("T15 need too long", ("review_need",), "x" * 121, None),
     Row("T15 got too long", ("got",), "x" * 1_001, None),
     Row("T15 words too long", ("invite_words",), "x" * 2_001, None),
     Row("T15 part too long", ("part", "suggestion"), "x" * 20_001, None),
