@@ -15,7 +15,16 @@ TEXTS = (
     "hope", "got", "review", "review_alone", "discovered", "gained",
 )  # fmt: skip
 LINES = (
-    "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
+    "name",
+    "place",
+    "invite_name",
+    "focus",
+    "label",
+    "goal_title",
+    "step",
+    "own_kind",
+    "thanks",
+    "review_need",
 )  # one line of text
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"

@@ -216,6 +216,8 @@ def _talked(desk: Desk) -> str:
 def _thanks(desk: Desk) -> str:
     said = open_goodbyes(Partnership.objects.get(pk=desk.partnership.pk), person=desk.amina)
     return said["mine"].thanks if "mine" in said else NOTHING
+
+
 def _review(step: str) -> Callable[[Desk], str]:
     def where(desk: Desk) -> str:
         begun = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
