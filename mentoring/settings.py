@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "mentoring.agreements",
     "mentoring.partnerships",
     "mentoring.rhythm",
+    "mentoring.care",
     "mentoring.home",
     "mentoring",  # for its commands
     *(["mentoring.demo"] if DEMO else []),

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import OperationalError
 
+from mentoring.care import actions as care
 from mentoring.channels import actions as channels
 from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
@@ -31,6 +32,8 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "ask where it is quiet": (timedelta(hours=1), lambda now: partnerships.ask_the_quiet(now=now)),
     "let what is silent drift": (timedelta(hours=1), lambda now: partnerships.let_drift(now=now)),
     "let questions lapse": (timedelta(hours=1), lambda now: partnerships.let_questions_lapse(now=now)),
+    "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
+    "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
     "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),
 }

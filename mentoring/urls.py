@@ -9,6 +9,7 @@ from mentoring.web import views as look
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("mentoring.home.urls")),
+    path("", include("mentoring.care.urls")),
     path("", include("mentoring.rhythm.urls")),
     path("", include("mentoring.partnerships.urls")),
     path("", include("mentoring.goals.urls")),

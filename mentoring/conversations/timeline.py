@@ -45,8 +45,15 @@ class Line:
         return self.entry.author.first_name if self.entry.author else str(settings.SITE_NAME)
 
     @property
+    def is_erased(self) -> bool:
+        """Whether its words were erased: the place stays."""
+        return not (self.entry.words or self.entry.card or self.entry.withdrawn_at)
+
+    @property
     def template(self) -> str:
         """Where this kind of entry is drawn: found by convention from its kind."""
+        if self.is_erased:
+            return "conversations/pages/entries/erased.html"
         room, _dot, name = self.entry.kind.rpartition(".")
         return f"{room or 'conversations'}/pages/entries/{name}.html"
 

@@ -68,7 +68,22 @@ HAPPENED: dict[str, str | Promise] = {
     "end_now": gettext_lazy(
         "%(name)s has ended this partnership. What you said to each other stays readable for both of you."
     ),
-    "leave": gettext_lazy("%(name)s is leaving Northlight. What you said to each other stays readable for you."),
+    "leaving": gettext_lazy(
+        "%(name)s is leaving Northlight on %(until)s. Until then you can say good-bye, and keep a copy of what you "
+        "wrote to each other. Thank you for the time you gave."
+    ),
+    "leaving_after": gettext_lazy(
+        "%(name)s is leaving Northlight on %(until)s. Their words here go with them; until then you can keep a copy."
+    ),
+    "staying": gettext_lazy("%(name)s is staying after all. Everything is as it was."),
+    "leave": gettext_lazy(
+        "The other one has left Northlight, and took their words along. What you wrote stays yours."
+    ),
+    "erase_soon": gettext_lazy(
+        "What you wrote to each other here is erased on %(until)s. Until then each of you can keep a copy."
+    ),
+    "erase": gettext_lazy("%(name)s has erased their own words here. What you wrote stays yours."),
+    "erased_in_time": gettext_lazy("What you wrote to each other here has been erased, as you were told a month ago."),
     "drift": gettext_lazy(
         "It has long been quiet, so this comes to an end by itself. Either of you can bring it back."
     ),
@@ -153,6 +168,14 @@ DEEDS: dict[str, Deed] = {
         gettext_lazy("Go on again?"),
         gettext_lazy("You put this on hold. %(name)s is told that it goes on."),
         gettext_lazy("Go on"),
+    ),
+    "close_on_concern": Deed(
+        gettext_lazy("End it for your safety?"),
+        gettext_lazy(
+            "%(name)s reads only that it has ended. You do not meet here again: nothing from %(name)s reaches you, "
+            "and it is not begun again. What was said stays readable for both of you."
+        ),
+        gettext_lazy("End it"),
     ),
     "end_now": Deed(
         gettext_lazy("End it now?"),

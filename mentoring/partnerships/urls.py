@@ -28,6 +28,7 @@ urlpatterns = [
         path(f"{HERE}{name.replace('_', '-')}/", partnership.deed, {"name": name}, name=name)
         for name in partnership.DEEDS
     ],
+    path(f"{HERE}not-right/", partnership.not_right, name="not_right"),
     path(f"{HERE}exploring/", start.exploring, name="exploring"),
     path(f"{HERE}exploring/answer/", start.answer_exploring, name="answer_exploring"),
     path(f"{HERE}start/", start.start_steps, name="start"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar, Self, cast
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from mentoring.people.hours import QUIET_BY_DEFAULT, Hours
 from mentoring.vault.ids import new_id
@@ -36,6 +37,7 @@ class Person(AbstractBaseUser):
     story = models.BinaryField(default=bytes, blank=True)  # sealed
     hours = models.JSONField(default=list, blank=True)  # see hours.Hours; empty: quiet by default
     is_active = models.BooleanField(default=True)
+    left_at = models.DateTimeField(null=True, blank=True)  # gave up the account: nobody knows any more who it was
     joined_at = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -50,6 +52,14 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **more: Any) -> Self:
+        """Whoever left has no name any more; each reader is told so in their own language."""
+        person = super().from_db(db, field_names, values, **more)
+        if person.__dict__.get("left_at"):
+            person.name = person.called = cast(str, _("Somebody who left"))
+        return person
 
     @property
     def first_name(self) -> str:

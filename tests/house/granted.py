@@ -96,6 +96,7 @@ FILES: dict[str, dict[str, str]] = {
     "partnerships": {
         "asking.py": "craft: what one is asked, as pages and letters show it",
         "bars.py": "craft: two people's day and night as bars",
+        "conditions.py": "the conditions of the table that are code",
         "closing.py": "what is sealed when two part, and how it is opened",
         "exploring.py": "the guide of a first conversation, as data",
         "guides.py": "guides for conversations, as data",
@@ -119,6 +120,9 @@ FILES: dict[str, dict[str, str]] = {
         "sources.py": "craft: where an open need could be met",
         "steps.py": "what a review asks, as data",
         "words.py": "what is sealed in a review, and how it is opened",
+    },
+    "care": {
+        "copy.py": "craft: a conversation as a file to keep",
     },
     "home": {
         "sentences.py": "what Today says of each row",

@@ -149,7 +149,7 @@ def test_close_can_be_opened_again_by_both(winding: Partnership, cast: Cast, now
 
 def test_close_on_a_concern_is_not_opened_again(partnership: Partnership, cast: Cast, now: datetime) -> None:
     actions.hold(partnership=partnership, by=cast.amina, now=now)
-    actions.close_on_concern(partnership=partnership, by=None, now=now)
+    actions.close_on_concern(partnership=partnership, by=cast.amina, now=now)
 
     with pytest.raises(CannotHappenNow):
         actions.suggest(partnership=partnership, about="reopen", wishes={}, reason="", by=cast.grace, now=now)

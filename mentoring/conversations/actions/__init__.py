@@ -14,6 +14,7 @@ from mentoring.conversations.actions.agree import (
 )
 from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
 from mentoring.conversations.actions.deliver import Clock, deliver
+from mentoring.conversations.actions.erase import erase_words
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
 from mentoring.conversations.actions.read import mark_read
@@ -33,6 +34,7 @@ __all__ = [
     "deliver",
     "drop_held_letter",
     "edit_entry",
+    "erase_words",
     "forget_late_letters",
     "heed_changed_hours",
     "keep_own_hours",

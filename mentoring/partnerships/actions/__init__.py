@@ -10,7 +10,6 @@ from mentoring.partnerships.actions.agree import (
 from mentoring.partnerships.actions.answer import AnsweredAlready, NoSuchAnswer, NotAsked, answer_question
 from mentoring.partnerships.actions.ask import ask, let_questions_lapse
 from mentoring.partnerships.actions.begin import (
-    OnlyTheOneWhoAsked,
     accept_partnership,
     begin_without,
     decline_partnership,
@@ -21,26 +20,19 @@ from mentoring.partnerships.actions.begin import (
     withdraw_proposal,
 )
 from mentoring.partnerships.actions.change import (
+    SUGGESTIONS,
     NotThatLong,
-    OnlyTheOneWhoPaused,
     closer_off,
     pause,
     resume,
     suggest,
 )
 from mentoring.partnerships.actions.close import close_partnership, let_go, say_goodbye, wind_up
-from mentoring.partnerships.actions.end import (
-    OnlyWhoRaisedIt,
-    close_on_concern,
-    end_now,
-    erase,
-    hold,
-    leave,
-    release,
-)
+from mentoring.partnerships.actions.end import close_on_concern, end_now, hold, release
+from mentoring.partnerships.actions.erase import erase, erase_notes, say_erase_soon
 from mentoring.partnerships.actions.explore import answer_exploring
 from mentoring.partnerships.actions.format import answer_format
-from mentoring.partnerships.actions.hand_on import OnlyTheMentor, consent_to_hand_on, suggest_hand_on
+from mentoring.partnerships.actions.hand_on import consent_to_hand_on, suggest_hand_on
 from mentoring.partnerships.actions.invite import (
     AlreadyTogether,
     InvitationIsOver,
@@ -52,11 +44,20 @@ from mentoring.partnerships.actions.invite import (
     withdraw_invitation,
 )
 from mentoring.partnerships.actions.keep_time import keep_time
+from mentoring.partnerships.actions.leave import leave, say_leaving, say_staying
 from mentoring.partnerships.actions.one_off import talked
 from mentoring.partnerships.actions.quiet import ask_the_quiet, let_drift, take_back_drift
 from mentoring.partnerships.actions.start import NoSuchStep, note_step, open_step, write_note
+from mentoring.partnerships.states import (
+    NotTheirs,
+    OnlyTheMentor,
+    OnlyTheOneWhoAsked,
+    OnlyTheOneWhoPaused,
+    OnlyWhoRaisedIt,
+)
 
 __all__ = [
+    "SUGGESTIONS",
     "AlreadyTogether",
     "AnsweredAlready",
     "InvitationIsOver",
@@ -65,6 +66,7 @@ __all__ = [
     "NoSuchStep",
     "NotAsked",
     "NotThatLong",
+    "NotTheirs",
     "OnlyTheMentor",
     "OnlyTheOneWhoAsked",
     "OnlyTheOneWhoPaused",
@@ -89,6 +91,7 @@ __all__ = [
     "decline_partnership",
     "end_now",
     "erase",
+    "erase_notes",
     "expire_proposals",
     "hold",
     "invite",
@@ -104,7 +107,10 @@ __all__ = [
     "propose_partnership",
     "release",
     "resume",
+    "say_erase_soon",
     "say_goodbye",
+    "say_leaving",
+    "say_staying",
     "send_invitation",
     "skip_exploring",
     "suggest",

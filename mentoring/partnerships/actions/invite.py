@@ -15,7 +15,7 @@ from mentoring.partnerships.actions.begin import accept_partnership, propose_par
 from mentoring.partnerships.letters import write_invitation
 from mentoring.partnerships.models import Invitation, Partnership
 from mentoring.partnerships.words import Asked, open_asked, seal_asked
-from mentoring.people.models import Person
+from mentoring.people.models import Address, Person
 from mentoring.vault.sealing import lookup
 
 Kind = Partnership.Kind
@@ -54,6 +54,8 @@ def invite(
     invitation.address_lookup = lookup(address, kind="email")
     invitation.token_hash = hash_of(token)
     seal_asked(Asked(address, asked.name, asked.words, asked.focus, token), invitation)
+    if _is_kept_away(by, invitation):
+        invitation.withdrawn_at, invitation.send_after = now, None  # the page answers as always, and nobody is reached
     invitation.save(force_insert=True)
     return invitation
 
@@ -112,6 +114,13 @@ def send_invitation(*, now: datetime) -> bool:
         trouble="" if isinstance(outcome, Accepted) else outcome.reason[:200],
     )
     return True
+
+
+def _is_kept_away(by: Person, invitation: Invitation) -> bool:
+    """Whether this address belongs to somebody who ended a partnership with the asker for their own safety."""
+    ended = Partnership.objects.ended_for_safety_from(by)
+    others = {one.partner_of(by).pk for one in ended.select_related("mentor", "mentee")}
+    return Address.objects.filter(person__in=others, lookup=invitation.address_lookup).exists() if others else False
 
 
 def hash_of(token: str) -> str:

@@ -4,6 +4,7 @@ from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.urls import reverse
 
 from mentoring.partnerships import asking, sentences
@@ -14,12 +15,19 @@ from mentoring.people.models import Person
 register = template.Library()
 
 
-@register.simple_tag
-def happened(card: dict[str, str]) -> str:
-    """What happened, as one sentence for both."""
+@register.simple_tag(takes_context=True)
+def happened(context: Context, card: dict[str, str]) -> str:
+    """What happened, as one sentence for both; who has left since is not named any more."""
     kind = kind_words(card["kind"], own=card.get("own", "")) if "kind" in card else ""
-    told = {"name": card.get("name", ""), "until": card.get("until", ""), "kind": kind}
+    name = _left(context.get("reader"), card) or card.get("name", "")
+    told = {"name": name, "until": card.get("until", ""), "kind": kind}
     return sentences.happened(event=card.get("event", ""), **told)
+
+
+def _left(reader: object, card: dict[str, str]) -> str:
+    """What to call whoever let it happen, if they left; the participants are known to the page already."""
+    people = [one.person for one in getattr(reader, "participants", ())]
+    return next((one.first_name for one in people if one.left_at and str(one.pk) == card.get("by")), "")
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from mentoring.people.actions.addresses import (
     resume_address,
     verify_address,
 )
+from mentoring.people.actions.leaving import close_account, forget_person
 from mentoring.people.actions.registration import About, AlreadyHere, describe_person, register_person, speak
 from mentoring.people.actions.safety import (
     TakenByAnother,
@@ -40,10 +41,12 @@ __all__ = [
     "agree_hours",
     "ask_code",
     "choose_password",
+    "close_account",
     "come_back",
     "describe_person",
     "drop_password",
     "forget_devices",
+    "forget_person",
     "go_away",
     "live_in",
     "move_address",
