@@ -182,9 +182,9 @@ TABLE: tuple[Event, ...] = (
     Event(26, "close_on_concern", (State.ON_HOLD,), (State.CLOSED,), By.RECEIVER, "",
           "ended for safety; they do not meet here again", Told.NEUTRALLY),
     Event(27, "leave", NOT_OVER, (State.CLOSED,), By.LEAVER, "fourteen days after they said so, to say good-bye",
-          "one has left; nothing that lives stays behind", kept_by="care/actions/leave.py: go"),
+          "one has left; nothing that lives stays behind", kept_by="care/actions/leaving.py: go"),
     Event(28, "erase", OVER, (), By.KEEPER, "twelve months after the end, told 30 days before; own words at any time",
-          "words gone; counts without names stay", kept_by="care/actions/erase.py: erase_in_time"),
+          "words gone; counts without names stay", kept_by="care/actions/retention.py: erase_in_time"),
 )  # fmt: skip
 
 BY_NAME: dict[str, Event] = {event.name: event for event in TABLE}

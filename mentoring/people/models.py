@@ -51,7 +51,7 @@ class Person(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any, **more: Any) -> Self:
@@ -64,7 +64,7 @@ class Person(AbstractBaseUser):
     @property
     def first_name(self) -> str:
         """What to call this person in a sentence: their own wish, else the first word of the name."""
-        return self.called or self.name.split()[0]
+        return str(self.called or self.name.split()[0])
 
     @property
     def agreed_hours(self) -> Hours:

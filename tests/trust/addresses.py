@@ -91,6 +91,8 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/take-back-drift/", "take_back_drift", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/hold/", "hold", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/release/", "release", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/close-on-concern/", "close_on_concern", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/not-right/", "not_right", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/keep/", "keep", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/reopen/", "reopen", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/resume-now/", "resume_now", "200 200 404 302", "302 302 404 302"),
@@ -122,6 +124,11 @@ LINES = (
     Line("invitations/<str:token>/", "invitation", "200 200 200 200", "422 422 422 422", is_link=True),
     Line("invitations/<str:token>/decline/", "decline_invitation", "405 405 405 302", "302 302 302 302", is_link=True),
     Line("invitations/<uuid:invitation_id>/withdraw/", "withdraw_invitation", "405 405 405 302", "302 404 404 302"),
+    # ── care ──
+    Line("partnerships/<uuid:partnership_id>/erase/", "erase", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/copy/", "copy", "200 200 404 302", "405 405 405 302"),
+    Line("you/leave/", "leave", "200 200 200 302", "302 302 302 302"),
+    Line("you/leave/stay/", "stay", "405 405 405 302", "302 302 302 302"),
     # ── goals ──
     Line("goals/", "goals", "200 200 200 302", "405 405 405 302"),
     Line("goals/new/", "new_goal", "200 200 200 302", "422 422 422 302"),

@@ -7,6 +7,8 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from mentoring.people.models import Address, Away, Person
@@ -15,8 +17,9 @@ from mentoring.people.models import Address, Away, Person
 @transaction.atomic
 def close_account(*, person: Person) -> None:
     """This will end every way to sign in, and every session, at once. Closing twice is closing once."""
-    for device in UserSession.objects.filter(user=person):
-        device.end()
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
+            session.delete()
     UserSession.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
