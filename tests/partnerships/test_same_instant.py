@@ -26,8 +26,8 @@ from tests.cast import Cast
 
 PAIRS = 300
 PATIENCE = 20.0  # seconds until waiting counts as for ever
-LONGEST = 35.0  # seconds for all of it; fewer pairs on a slow machine, but never fewer than this
-AT_LEAST = 100
+LONGEST = 30.0  # seconds for all of it; fewer pairs on a slow machine, but never fewer than this
+AT_LEAST = 50
 REFUSALS = (
     states.CannotHappenNow, actions.NotThatLong, actions.NotAsked, actions.AnsweredAlready, actions.NoSuchAnswer,
 )  # fmt: skip
@@ -129,7 +129,7 @@ def test_same_instant_breaks_no_rule(cast: Cast) -> None:
         _judge(partnership, names, came_of_it, told)
         moved.update(list(partnership.happenings.values_list("event", flat=True))[before:])
         partnership.refresh_from_db()
-    assert len(moved) >= 10, moved
+    assert len(moved) >= 8, moved
     assert tried >= AT_LEAST
 
 
