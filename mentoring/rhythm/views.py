@@ -21,7 +21,7 @@ from mentoring.goals.words import open_rows
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import start, states
 from mentoring.partnerships.views.partnership import partnership_or_404
-from mentoring.partnerships.words import open_called
+from mentoring.partnerships.words import open_focus
 from mentoring.people.request import PersonRequest
 from mentoring.rhythm import actions
 from mentoring.rhythm.forms import FORMS, BeginForm, StepForm
@@ -179,7 +179,7 @@ def _beside(request: PersonRequest, page: Page, step: str) -> dict[str, Any]:
     """What there is to look at while answering: the beginning, or the goals shared here."""
     if step == "again":
         told = start.reflection(page.partnership, request.user)
-        return {"reflection": told, "focus": open_called(page.partnership, person=request.user)[0]}
+        return {"reflection": told, "focus": open_focus(page.partnership, person=request.user)}
     if step == "dial" and page.partnership.conversation is not None:
         shown = goals_shared_in(page.partnership.conversation, reader=request.user, now=timezone.now())
         return {"goals": [one for one in shown if one.goal.is_open]}

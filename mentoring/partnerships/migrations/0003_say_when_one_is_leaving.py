@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnerships", "0001_begin"),
+        ("partnerships", "0002_begin_in_other_ways"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
