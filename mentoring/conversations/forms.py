@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from mentoring.conversations import markdown
 from mentoring.conversations.models import Participant
+from mentoring.conversations.moves import MOVES
 from mentoring.people.forms.fields import NO_SUCH, ChoicesField
 from mentoring.people.models import Address
 
@@ -65,18 +66,33 @@ class MarkField(forms.UUIDField):
         return found
 
 
+class MoveField(forms.ChoiceField):
+    """What words are meant as. One of our own four, or nothing: anything else counts as nothing and stops no words."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=[("", _("Nothing in particular")), *MOVES.items()], required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """This will read the move, or give none."""
+        return value if isinstance(value, str) and value in MOVES else ""
+
+
 class SayForm(forms.Form):
     """Something to say, with the id that makes sending it twice harmless."""
 
     text = WordsField()
     client_id = MarkField()
     reply_to = MarkField()
+    move = MoveField()
 
 
 class EditForm(forms.Form):
     """Other words for an entry."""
 
     text = WordsField(label=_("Your words"))
+    move = MoveField(label=_("Meant as"))
 
 
 class SignForm(forms.Form):

@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from mentoring.channels.adapter import Letter
-from mentoring.conversations import access
+from mentoring.conversations import access, moves
 from mentoring.conversations.models import Delivery, Entry, Lane, LateLetter, Participant
 from mentoring.conversations.sentences import too_late
 from mentoring.conversations.words import Card, Words, open_said
@@ -32,6 +32,11 @@ class Piece:
     author: str
     words: Words | None
     card: Card
+
+    @property
+    def move(self) -> str:
+        """What the words are meant as, in words; "" when nobody said."""
+        return moves.told(self.words.move, is_mine=False) if self.words else ""
 
     @property
     def text_template(self) -> str:

@@ -63,6 +63,7 @@ class Participant(models.Model):
     wait_at_most_seconds = models.PositiveIntegerField(default=600)  # after the first
     letters_even_if_read = models.BooleanField(default=False)  # also send what was read here already
     urgent = models.JSONField(null=True, blank=True)  # {"ladder", "hours", "a_week"}; None: nothing is urgent
+    moves_wanted = models.BinaryField(default=bytes)  # sealed: which mix of moves helps them; see moves.Wish
     letters_turn = models.PositiveSmallIntegerField(default=1)  # part of the reply token; raise it to revoke
 
     class Meta:

@@ -13,11 +13,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mentoring.conversations import access, sentences
+from mentoring.conversations import access, moves, sentences
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Conversation, Delivery, Entry, Participant, Reaction
 from mentoring.conversations.sentences import Told
-from mentoring.conversations.words import Card, Opened, Words, open_said
+from mentoring.conversations.words import Card, Opened, Words, open_said, open_wishes
 from mentoring.people.models import Person
 
 PAGE = 50
@@ -48,6 +48,11 @@ class Line:
     def is_erased(self) -> bool:
         """Whether its words were erased: the place stays."""
         return not (self.entry.words or self.entry.card or self.entry.withdrawn_at)
+
+    @property
+    def move(self) -> str:
+        """What the words are meant as, in words; "" when nobody said."""
+        return moves.told(self.words.move, is_mine=self.is_mine) if self.words else ""
 
     @property
     def template(self) -> str:
@@ -147,6 +152,14 @@ def arrives(reader: Reader) -> tuple[str, ...]:
     here = [one for one in reader.others if one.left_at is None]
     reach = reach_of(here)
     return tuple(sentences.before_sending(one, reach=reach[one.pk], now=reader.now) for one in here)
+
+
+def wishes(reader: Reader) -> tuple[str, ...]:
+    """This will say which mix of moves helps each of the others, where they have said so."""
+    here = [one for one in reader.others if one.left_at is None]
+    opened = open_wishes(here, access=access.of_participant(reader.me))
+    told = (moves.wished(wish, name=one.person.first_name) for one, wish in zip(here, opened, strict=True))
+    return tuple(filter(None, told))
 
 
 def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:

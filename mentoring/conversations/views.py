@@ -78,7 +78,7 @@ def edit_entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     entry = get_object_or_404(Entry.objects.of(request.user), pk=entry_id, author=request.user)
     reader = reader_or_404(request, entry.conversation_id)
     (words,) = open_words([entry], access=of_participant(reader.me))
-    form = EditForm(request.POST if request.method == "POST" else None, initial={"text": words.text if words else ""})
+    form = EditForm(request.POST if request.method == "POST" else None, initial=_before(words))
     if form.is_valid():
         return _edit(request, entry, form)
     if not (reader.can_write and entry.can_be_edited(by=request.user, now=reader.now)):
@@ -196,6 +196,7 @@ def shown(request: PersonRequest, reader: timeline.Reader, form: SayForm) -> dic
         "client_id": uuid4(),
         "reply": timeline.reply(reader, seq=_number(request, "reply")),
         "arrives": timeline.arrives(reader),
+        "wishes": timeline.wishes(reader),
         "back": request.path,
     }
 
@@ -219,7 +220,7 @@ def _say(request: PersonRequest, conversation: Conversation, form: SayForm) -> H
         entry = actions.say(
             conversation=conversation,
             author=request.user,
-            words=Words.typed(asked["text"]),
+            words=Words.typed(asked["text"], move=asked["move"]),
             client_id=asked["client_id"] or uuid4(),
             reply_to=_answered(conversation, asked["reply_to"]),
             now=timezone.now(),
@@ -241,12 +242,16 @@ def _answered(conversation: Conversation, entry_id: UUID | None) -> Entry | None
 
 
 def _edit(request: PersonRequest, entry: Entry, form: EditForm) -> HttpResponse:
-    words = Words.typed(form.cleaned_data["text"])
+    words = Words.typed(form.cleaned_data["text"], move=form.cleaned_data["move"])
     try:
         actions.edit_entry(entry=entry, words=words, by=request.user, now=timezone.now())
     except (actions.CannotEdit, actions.ConversationClosed, NotTakingPart):
         return _too_late(request, entry)
     return redirect(back_to(request, entry))
+
+
+def _before(words: Words | None) -> dict[str, str]:
+    return {"text": words.text, "move": words.move} if words else {}
 
 
 def _too_late(request: PersonRequest, entry: Entry) -> HttpResponse:

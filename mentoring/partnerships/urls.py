@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{HERE}reflection/got/", start.got, name="got"),
     path(f"{HERE}ways/", ways.ways, name="ways"),
     path(f"{HERE}ways/hours/", ways.ways_hours, name="ways_hours"),
+    path(f"{HERE}ways/moves/", ways.ways_moves, name="ways_moves"),
     path(f"{HERE}ways/urgent/", ways.ways_urgent, name="ways_urgent"),
     path(f"{HERE}agreement/", agreement.partnership_agreement, name="partnership_agreement"),
     path(f"{HERE}agree/", agreement.partnership_agree, name="partnership_agree"),

@@ -43,7 +43,7 @@ FIELDS = (
     "need_comment", "aspiration", "skill", "rating", "purpose", "secret_goal", "secret_evidence",
     *(f"paper_{name}" for name in PLAIN),
     "my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_notes", "refused_notes",
-    "first_question", "own_kind", "refused_kind", "one_off_thanks",
+    "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
@@ -120,6 +120,10 @@ def _say_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -
         conversations.say(conversation=conversation, author=cast.grace, words=words, client_id=uuid4(), reply_to=said,
                           now=moment)  # fmt: skip
     conversations.react(entry=said, person=cast.grace, sign=word["sign"], now=moment)
+    meant = Words.typed("Meant well.", move=word["move"])
+    conversations.say(conversation=conversation, author=cast.grace, words=meant, client_id=uuid4(), now=moment)
+    hers = Participant.objects.get(conversation=conversation, person=amina)
+    conversations.say_what_helps(participant=hers, wish={"challenge": "more"}, now=moment)
     for card in ("card", "retold"):
         note = conversations.say(conversation=conversation, author=None, words=Words.typed(""), client_id=uuid4(),
                                  kind="automatic", card={"name": word[card]}, now=moment, quietly=True)  # fmt: skip

@@ -11,6 +11,7 @@ from mentoring.conversations.actions.agree import (
     open_conversation,
     reopen_conversation,
     revoke_reply_address,
+    say_what_helps,
 )
 from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
 from mentoring.conversations.actions.deliver import Clock, deliver
@@ -50,5 +51,6 @@ __all__ = [
     "retell",
     "revoke_reply_address",
     "say",
+    "say_what_helps",
     "withdraw_entry",
 ]
