@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mentoring.agreements.sheet import Paper
 from mentoring.people.models import Person
@@ -17,6 +18,19 @@ def joined(people: Sequence[Person]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s and %(last)s") % {"first": _(", ").join(names[:-1]), "last": names[-1]}
+
+
+def pips_label(paper: Paper) -> str:
+    """How many sessions, and how many of the planned dates have passed; nobody knows yet which were held."""
+    named = {"behind": paper.behind, "n": len(paper.planned) or paper.terms.sessions or 0}
+    if not paper.planned:
+        return ngettext("%(n)s session", "%(n)s sessions", named["n"]) % named
+    told = ngettext(
+        "%(behind)s of %(n)s planned date is behind you",
+        "%(behind)s of %(n)s planned dates are behind you",
+        named["n"],
+    )
+    return told % named
 
 
 def title(paper: Paper) -> str:

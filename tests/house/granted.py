@@ -57,6 +57,7 @@ FILES: dict[str, dict[str, str]] = {
         "letters.py": "an entry as a letter",
         "live.py": "the stream to open pages",
         "markdown.py": "craft: the small subset of Markdown, cleaned",
+        "moves.py": "what a message may be meant as, as data",
         "search.py": "opening and scanning one's own words",
         "sentences.py": "every state as a sentence",
         "timeline.py": "the entries of a conversation, opened for one reader",
@@ -78,10 +79,13 @@ FILES: dict[str, dict[str, str]] = {
     },
     "agreements": {
         "changes.py": "what is sealed in a proposed change",
+        "dates_form.py": "the form of planned dates",
         "difference.py": "craft: what reads differently, word by word",
         "fields.py": "the boxes of those parts that have more than text",
         "history.py": "craft: versions and what became of success, in one order",
         "pdf.py": "an agreement as a file",
+        "plan.py": "craft: dates by a clock on a wall, and series of them",
+        "planned.py": "planned dates on both clocks, and what they meet",
         "sentences.py": "every value and every happening as a sentence",
         "shape.py": "craft: what a template asks",
         "sheet.py": "the page as plain values",
@@ -94,6 +98,7 @@ FILES: dict[str, dict[str, str]] = {
         "words.py": "what is sealed, and how it is opened",
     },
     "partnerships": {
+        "ask_first.py": "questions to ask before one tells, as data",
         "asking.py": "craft: what one is asked, as pages and letters show it",
         "bars.py": "craft: two people's day and night as bars",
         "conditions.py": "the conditions of the table that are code",
@@ -112,6 +117,7 @@ FILES: dict[str, dict[str, str]] = {
         "states.py": "the table of states and events",
         "ways.py": "craft: how two people talk, ready to be shown",
         "words.py": "what is sealed in a partnership, and how it is opened",
+        "work.py": "how far the work has come, and the next planned session",
     },
     "rhythm": {
         "due.py": "craft: when a review is due, and of which kind",

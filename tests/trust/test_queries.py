@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,7 +15,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from mentoring.agreements import actions
+from mentoring.agreements import actions, plan
 from mentoring.agreements.models import Agreement
 from mentoring.agreements.shape import Shape
 from mentoring.agreements.words import Written
@@ -160,6 +160,16 @@ def devices(desk: Desk, numbers: range) -> None:
         sign_in_elsewhere(desk.amina)
 
 
+def dates(desk: Desk, numbers: range) -> None:
+    """Planned sessions, as many as there are numbers so far."""
+    assert desk.partnership.conversation is not None
+    paper = actions.start(conversation=desk.partnership.conversation, owner=desk.amina, now=desk.moment)
+    first = desk.moment.date() + timedelta(days=9)
+    walls = plan.series(first=first, at=time(18), weeks=1, count=numbers.stop, zone="Africa/Lagos")
+    draft = actions.Draft(Written("", {"sessions": numbers.stop, "dates": plan.kept(walls)}), min(numbers.start, 1))
+    assert actions.write_parts(agreement=paper, by=desk.amina, parts={"sessions": draft}, now=desk.moment) == ()
+
+
 def papers(desk: Desk, numbers: range) -> None:
     """Success factors with their ticks, versions, and a question about a part; a change waits."""
     if desk.agreement is None:
@@ -221,6 +231,7 @@ def own_questions(desk: Desk, numbers: range) -> None:
 
 # What a row of each looks like on a page, so that nobody counts the queries of an empty one.
 ROWS: dict[Fill, str] = {
+    dates: r"Move session (\d+)",
     papers: r"walnut (\d+)",
     own_questions: r"walnut (\d+)",
     settled: r"walnut(?:</mark>)? (\d+)",
@@ -258,6 +269,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
     "ways": ("GET /partnerships/{partnership}/ways/", mentors, 6, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
+    "ways, moves": ("GET /partnerships/{partnership}/ways/moves/", mentors, 5, 0),
     "ways, urgent": ("GET /partnerships/{partnership}/ways/urgent/", mentors, 5, 0),
     "change": ("GET /partnerships/{partnership}/change/", mentors, 4, 0),
     "question": ("GET /questions/{round}/", suggested, 4, 1),
@@ -275,6 +287,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "own words": ("GET /partnerships/{partnership}/erase/", mentors, 8, 0),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
     "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
+    "agreement, dates": ("GET /agreements/{agreement}/dates/", dates, 13, 1),
     "own questions": ("GET /agreements/templates/", own_questions, 4, 1),
     "older": ("GET /conversations/{conversation}/older/?before=999", words, 7, 1),
     "changes": ("GET /conversations/{conversation}/changes/?after=0", words, 6, 1),

@@ -17,11 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mentoring.conversations.forms import SayForm
 from mentoring.conversations.views import reader_or_404, shown
 from mentoring.partnerships import actions, asking, sentences, start, states
+from mentoring.partnerships.ask_first import question_of
 from mentoring.partnerships.forms import AnswerForm
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.rail import rail
 from mentoring.partnerships.wording import kind_words
 from mentoring.partnerships.words import open_called
+from mentoring.partnerships.work import work
 from mentoring.people.models import Person
 from mentoring.people.request import PersonRequest
 from mentoring.web import skies
@@ -70,6 +72,9 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         told["checklist"] = start.shown(found, request.user, reader.now, here=reader.participants)
     told["now_line"] = sentences.now_line(reader.others[0], now=reader.now)
     told |= _skies(request.user, told["partner"], reader.now) | _thread(known, told["partner"])
+    if found.is_mentored_by(request.user):
+        told["ask_instead"] = question_of(timezone.localdate(reader.now), reader.conversation.pk)
+    told["work"] = work(found, request.user, now=reader.now)
     told["hours"] = [sentences.hours_line(one.agreed_hours, person=one.person) for one in reader.participants]
     return answer(request, "partnerships/pages/partnership.html", **told, **shown(request, reader, SayForm()))
 
