@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnerships", "0001_begin"),
+        ("partnerships", "0003_say_when_one_is_leaving"),
     ]
 
     operations = [
