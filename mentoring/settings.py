@@ -191,7 +191,11 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = int(timedelta(minutes=15).total_seconds())
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/h/key"}  # three letters an hour to one address, no more
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/h/key",  # three letters an hour to one address, no more
+    "enquire": "1/10m/ip,5/d/ip",  # visitors who ask a mentor, from one place
+    "enquire_of": "20/d/key",  # visitors who ask one mentor, from everywhere
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES  # with none, X-Forwarded-For is not looked at
 MFA_ADAPTER = "mentoring.people.sign_in.SecondSteps"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -34,6 +34,7 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "let questions lapse": (timedelta(hours=1), lambda now: partnerships.let_questions_lapse(now=now)),
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
+    "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
     "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),
 }

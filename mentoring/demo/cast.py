@@ -15,8 +15,12 @@ from mentoring.demo.history import (
     grace_ngozi,
     tui_grace,
 )
+from mentoring.people import actions as people
+from mentoring.people.profile import Told
 
 MAIL_HOST = "people.example"
+ON_PAGE = ("calls", "say_it_like", "place", "languages", "story", "principles", "sectors", "experience", "welcomes",
+           "terms", "ask_about")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Role:
     story: str
     language: str = "en"  # of pages and letters
     weeks_here: int = 16
+    brings: people.Brings | None = None
+    has_page: bool = False
 
     @property
     def email(self) -> str:
@@ -61,6 +67,7 @@ AMINA = Role(
     zone="Africa/Lagos",
     languages=("en", "ha", "yo"),
     part=_("Has three mentors. Grace waits for her answer, and Tomás for a decision."),
+    brings=people.Brings(sectors=("software", "banking"), stage="leading"),
     story="I lead a payments team of eleven in Lagos, and I talk too much on Thursdays. I want to lead planning with "
     "confidence and to learn a little every day. On the bus I read, on the roof I think.",
 )
@@ -75,6 +82,19 @@ GRACE = Role(
     part=_("Mentors Amina and Tui from the other side of the globe, and has a mentor herself."),
     story="Nurse for thirty-four years, the last nine as head of a hospice. I swim in the harbour in all weathers and "
     "ask more than I answer. What I can offer: time in small pieces, and a good memory for what you said.",
+    brings=people.Brings(
+        told=Told(
+            calls="A companion in small pieces",
+            background="Trained as a nurse in Dunedin. Wards, nights, then thirty years with people who are dying and "
+            "with those who love them. I led a hospice of forty through two mergers and one flood.",
+            principles="You know more than you think. I ask until you hear it.",
+            ask_about="Tired weeks. Saying no. What is left when the title goes.",
+        ),
+        sectors=("health", "care"),
+        stage="closing",
+        welcomes=("leading", "changing"),
+        mentees_at_most=2,
+    ),
 )
 TOMAS = Role(
     slug="tomas",
@@ -87,6 +107,26 @@ TOMAS = Role(
     part=_("An independent mentor: six sessions, and short letters in between."),
     story="I ran engineering teams for fifteen years, some of them well. Now I help people to build a week that their "
     "team can stand on. Six sessions, one theme, and you may say stop at any time.",
+    brings=people.Brings(
+        told=Told(
+            calls="Mentor for people who run teams",
+            background="Systems engineer, then team lead, then head of engineering in two companies that still exist.",
+            experience="Teams from three to ninety. Two reorganisations I would do again, and one I would not. A year "
+            "of teaching mathematics at a night school, which taught me to wait.",
+            principles="Short agreements, kept. We look at your week, not at your character. You decide what is "
+            "written down.",
+            terms="First conversation free; six sessions, fee agreed outside.",
+            ask_about="A week that holds. Meetings nobody misses. The first hundred days with people who were there "
+            "before you.",
+        ),
+        sectors=("software", "education"),
+        own_sectors="Port logistics",
+        stage="changing",
+        welcomes=("growing", "leading"),
+        mentees_at_most=4,
+        mentee_called="client",
+    ),
+    has_page=True,
 )
 NGOZI = Role(
     slug="ngozi",
@@ -99,6 +139,15 @@ NGOZI = Role(
     part=_("Mentors Amina and Grace. Her evenings and weekends are quiet: letters wait until eight."),
     story="Thirty years in banks, ten of them on boards. I know most people in this town, and I introduce them to "
     "each other over tea. I read between eight and eight, on working days.",
+    brings=people.Brings(
+        told=Told(
+            calls="An aunt with an address book",
+            background="Economics in Ibadan and Lyon. Branch manager at thirty, board member at fifty.",
+            ask_about="Whom to meet, and what to say in the first five minutes.",
+        ),
+        sectors=("banking", "nonprofit"),
+        stage="leading",
+    ),
 )
 TUI = Role(
     slug="tui",

@@ -135,3 +135,38 @@ class Away(models.Model):
                 condition=models.Q(until_at__gt=models.F("from_at")), name="away_ends_after_it_begins"
             ),
         ]
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    """What people say of themselves beyond their name."""
+
+    def on_show(self) -> ProfileQuerySet:
+        """Those whose public page is switched on."""
+        return self.filter(page_since__isnull=False, person__is_active=True)
+
+
+class Profile(models.Model):
+    """What somebody brings, as mentor or mentee, and the page on which a mentor shows some of it to everybody."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="profile")
+    words = models.BinaryField(default=bytes, blank=True)  # sealed JSON, see profile.Told
+    version = models.PositiveIntegerField(default=0)  # bound into the seal
+    sectors = models.JSONField(default=list, blank=True)  # of work.SECTORS
+    own_sectors = models.CharField(max_length=150, blank=True)  # in their own words, with commas
+    stage = models.CharField(max_length=10, blank=True)  # of work.STAGES
+    welcomes = models.JSONField(default=list, blank=True)  # stages of those they like to work with
+    mentees_at_most = models.PositiveSmallIntegerField(null=True, blank=True)  # None: no number was set
+    mentee_called = models.CharField(max_length=40, blank=True)  # "client": this mentor's own word
+    slug = models.SlugField(max_length=60, unique=True, null=True, blank=True)  # of the page; kept once given
+    page_since = models.DateTimeField(null=True, blank=True)  # None: there is no page
+    page_parts = models.JSONField(default=list, blank=True)  # of page.PARTS
+    is_indexed = models.BooleanField(default=False)  # search engines may list the page
+
+    objects = ProfileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(page_since=None) | models.Q(slug__isnull=False), name="a_page_has_an_address"
+            ),
+        ]

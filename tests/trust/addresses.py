@@ -58,6 +58,9 @@ OPEN = {
     "invitation",  # whoever holds the link may read it; answering needs an account
     "stop_letters",  # mail programs press it by themselves
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
+    "mentor",  # a page its mentor shows to everybody, while it is switched on
+    "ask_mentor",  # a visitor asks by that page; the mentor hears when the address was shown to be theirs
+    "confirm_enquiry",  # whoever holds the link from a letter says that it was them
     "account_login", "account_confirm_login_code", "mfa_login_webauthn", "mfa_authenticate", "account_inactive",
     "account_signup", "account_logout", "language",  # the door
     "worker", "manifest", "offline", "theme",  # the look, which knows nobody
@@ -74,6 +77,10 @@ LINES = (
     Line("", "today", "200 200 200 302", "405 405 405 302"),
     Line("people/", "people", "200 200 200 302", "405 405 405 302"),
     Line("limits/", "limits", "200 200 200 302", "405 405 405 302"),
+    Line("mentors/", "mentors", "200 200 200 302", "405 405 405 302"),
+    Line("mentors/<slug:mentor_slug>/", "mentor", "200 200 200 200", "405 405 405 405", is_link=True),
+    Line("mentors/<slug:mentor_slug>/ask/", "ask_mentor", "200 200 200 200", "422 422 422 422", is_link=True),
+    Line("asking/<str:enquiry_link>/", "confirm_enquiry", "200 200 200 200", "422 422 422 422", is_link=True),
     Line("partnerships/invite/", "invite", "200 200 200 302", "422 422 422 302"),
     Line("partnerships/<uuid:partnership_id>/", "partnership", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/accept/", "accept", "405 405 405 302", "422 422 404 302"),
@@ -108,6 +115,9 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/ways/hours/", "ways_hours", "200 200 404 302", "422 422 404 302"),
     Line("partnerships/<uuid:partnership_id>/ways/moves/", "ways_moves", "200 302 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/ways/urgent/", "ways_urgent", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/who/", "who", "200 200 404 302", "405 405 405 302"),
+    Line("partnerships/<uuid:partnership_id>/ties/", "ties", "200 200 404 302", "422 422 404 302"),
+    Line("partnerships/<uuid:partnership_id>/ties/<uuid:tie_id>/take-back/", "take_back_tie", "405 405 405 302", "302 404 404 302"),
     Line("partnerships/<uuid:partnership_id>/change/", "change", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/suggest/<slug:about>/", "suggest", "405 405 405 302", "422 422 404 302"),
     Line("partnerships/<uuid:partnership_id>/pause/", "pause", "405 405 405 302", "422 422 404 302"),
@@ -232,6 +242,9 @@ LINES = (
     Line("language/", "language", "405 405 405 405", "302 302 302 302"),
     # ── oneself ──
     Line("you/", "you", "200 200 200 302", "422 422 422 302"),
+    Line("you/profile/", "profile", "200 200 200 302", "302 302 302 302"),
+    Line("you/page/", "public_page", "200 200 200 302", "302 302 302 302"),
+    Line("you/page/preview/", "preview_page", "200 200 200 302", "405 405 405 302"),
     Line("you/reached/", "reached", "200 200 200 302", "405 405 405 302"),
     Line("you/reached/add/", "add_address", "200 200 200 302", "422 422 422 302"),
     Line("you/reached/<uuid:address_id>/verify/", "verify_address", "200 404 404 302", "422 404 404 302"),

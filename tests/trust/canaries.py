@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from django.contrib.sessions.models import Session
+from django.test import Client
 
 from mentoring.agreements.models import Agreement
 from mentoring.channels import actions as channels
@@ -24,14 +25,17 @@ from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.enquiries import Visitor
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
+from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
 from tests.trust.papers import PLAIN, papers_of
 from tests.trust.world import at_work, say, surely_signed_in
 
+TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
 FIELDS = (
     "focus", "said", "before_edit", "after_edit", "reply", "answered", "sign", "card", "retold", "withdrawn", "story",
@@ -45,6 +49,8 @@ FIELDS = (
     "my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_notes", "refused_notes",
     "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
+    *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
+    "refused_ask", "refused_enquiry",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -100,6 +106,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     partnerships.invite(by=cast.amina, asks_for="mentor", asked=asked, now=moment)
     _name_and_thank(cast, partnership, moment=moment)
     _want_everything(cast, partnership, moment=moment)
+    _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _try_what_is_refused(cast, partnership)
     for letter in _letters(cast, partnership):
@@ -201,6 +208,18 @@ def _look_back(cast: Cast, partnership: Partnership, *, moment: datetime) -> Non
     rhythm.begin_review(partnership=partnership, by=cast.amina, now=moment + timedelta(seconds=1))
 
 
+def _show_oneself(cast: Cast, *, moment: datetime) -> None:
+    """A profile of which no word stands on the public page, and what a visitor asks by that page."""
+    word = CANARIES
+    told = Told(**{name: word[f"profile_{name}"] for name in TOLD})
+    people.describe_profile(person=cast.amina, brings=people.Brings(told=told, own_sectors=CLEAR))
+    people.show_page(person=cast.amina, parts=[], is_indexed=False, now=moment)
+    people.show_page(person=cast.ngozi, parts=[], is_indexed=False, now=moment)
+    address = f"{word['enquired_address']}@people.example"
+    visitor = Visitor(word["enquired_name"], address, word["enquired_line"])
+    partnerships.enquire(mentor=cast.amina, visitor=visitor, now=moment)
+
+
 def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     word, browser = CANARIES, surely_signed_in(cast.amina)
     where = f"/conversations/{partnership.conversation_id}/"
@@ -217,6 +236,9 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"/partnerships/{partnership.pk}/suggest/kind/", too_long).status_code == 422
     refused = browser.post("/partnerships/invite/", {"name": word["refused_invite"], "words": word["refused_invite"]})
     assert refused.status_code == 422
+    assert browser.post("/you/profile/", {"calls": word["refused_profile"] + "x" * 200}).status_code == 422
+    asked = {"line": word["refused_ask"] + "x" * 200, "name": word["refused_enquiry"], "address": "x", "limits": "on"}
+    assert [one.post("/mentors/ngozi-eze/ask/", asked).status_code for one in (browser, Client())] == [422, 422]
     paper = Agreement.objects.get(conversation=partnership.conversation_id)
     too_long = {"purpose": word["refused_part"] + "x" * 20_000}
     assert browser.post(f"/agreements/{paper.pk}/parts/purpose/write/", too_long).status_code == 422

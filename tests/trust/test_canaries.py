@@ -34,6 +34,7 @@ from tests.trust.canaries import (
     CANARIES,
     CLEAR,
     COMMON,
+    TOLD,
     Ears,
     files_below,
     found_in,
@@ -62,14 +63,18 @@ GOALS = {
 ON_TIMELINE = {"goal_title", "goal_why", "evidence", "goal_comment", "said_back", "correction", "need", "need_comment"}
 INVITED = {"invited_name", "invited_words", "invited_focus", "invited_address"}
 FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_alone"}
+PROFILE = {f"profile_{name}" for name in TOLD}
+ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
-TO_GRACE = TO_BOTH | {"story", "her_notes", "his_alone"} | GOALS
+TO_AMINA |= PROFILE | ENQUIRED
+TO_GRACE = TO_BOTH | PROFILE | {"story", "her_notes", "his_alone"} | GOALS
 TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 # What nobody finds any more, or never could.
 GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
     "refused_notes", "first_question", "refused_kind", "refused_review", "move",
     "one_off_thanks",  # of the two, and on a page that is not walked here
+    "refused_profile", "refused_ask", "refused_enquiry",
 }  # fmt: skip
 
 
@@ -79,7 +84,7 @@ GONE = {
 def crawl(browser: Client, hers: Things, *, holds_links: bool) -> dict[str, set[str]]:
     """By address, the canaries in what it answers: body, headers and cookies, by looking and by sending."""
     found = {}
-    links = {} if holds_links else {name: missing_ids(hers)[name] for name in ("token", "stop")}
+    links = {} if holds_links else {name: missing_ids(hers)[name] for name in ("token", "stop", "enquiry_link")}
     asks = {"get": {}, "post": {"words": COMMON, "sent": "1"}}
     for line in LINES:
         where = path_of(line.route, {**hers.ids, **links})
@@ -121,7 +126,7 @@ def test_canaries_of_an_ended_partnership_stay_with_the_two(hers: Things, cast: 
     still = set().union(*crawl(surely_signed_in(cast.grace), hers, holds_links=False).values())
     proposed = {"paper_reason", "paper_own", "paper_changed"}  # taken back when the agreement was concluded
     assert TO_BOTH - {"focus"} - proposed <= still
-    assert still & (FOR_HERSELF | {"story"}) == set()
+    assert still & (FOR_HERSELF | PROFILE | {"story"}) == set()
 
 
 def test_canaries_fly_to_nobody_but_the_two_by_mail(hers: Things, post_office: MailServer, cast: Cast) -> None:

@@ -29,6 +29,7 @@ from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
 from mentoring.people.actions.addresses import MOST
 from mentoring.people.models import Person
+from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast, Postbox
 from tests.trust.papers import papers_of
@@ -104,6 +105,14 @@ def proposals(desk: Desk, numbers: range) -> None:
         for by, to in ((desk.amina, f"new{number}@people.example"), (other, desk.amina.email)):
             asked = Asked(to, f"New {number}", "A few lines.", "courage")
             partnerships.invite(by=by, asks_for="mentor", asked=asked, now=desk.moment)
+
+
+def pages(desk: Desk, numbers: range) -> None:
+    """Mentors who show themselves, with words of theirs on the page."""
+    for number in numbers:
+        mentor, told = desk.mentor(number), Told(ask_about=f"walnut {number}")
+        people.describe_profile(person=mentor, brings=people.Brings(told=told, sectors=["health"]))
+        people.show_page(person=mentor, parts=["ask_about", "sectors"], is_indexed=False, now=desk.moment)
 
 
 def held(desk: Desk, numbers: range) -> None:
@@ -243,6 +252,7 @@ ROWS: dict[Fill, str] = {
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
+    pages: r"Mentor(\d\d)",
     held: r"/letters/held/(\d+)/yes/",
     addresses: r"amina(\d*)@",
     aways: r"/away/(\d+)/back/",
@@ -259,13 +269,17 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "today, held": ("GET /", held, 10, 1),
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
+    "find a mentor": ("GET /mentors/", pages, 5, 1),
+    "find a mentor, by words": ("GET /mentors/?words=walnut", pages, 5, 1),
+    "who": ("GET /partnerships/{partnership}/who/", mentors, 7, 0),
+    "ties": ("GET /partnerships/{partnership}/ties/", mentors, 5, 0),
     "side column": ("GET /limits/", mentors, 3, 0),
-    "partnership": ("GET /partnerships/{partnership}/", settled, 8, 2),
-    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 9, 3),
-    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 9, 2),
-    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 8, 2),
+    "partnership": ("GET /partnerships/{partnership}/", settled, 9, 2),
+    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 10, 3),
+    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 10, 2),
+    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 9, 2),
     "start": ("GET /partnerships/{partnership}/start/", mentors, 7, 0),
-    "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 6, 0),
+    "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 7, 0),
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
     "ways": ("GET /partnerships/{partnership}/ways/", mentors, 6, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),

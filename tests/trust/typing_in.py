@@ -27,8 +27,10 @@ from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import open_goodbyes
 from mentoring.partnerships.models import Invitation, Partnership, PrivateNote, Question
 from mentoring.partnerships.words import Asked, open_asked, open_called
+from mentoring.people import actions as people
 from mentoring.people.access import own
-from mentoring.people.models import Person
+from mentoring.people.models import Person, Profile
+from mentoring.people.profile import own_told
 from mentoring.people.reach import clear_addresses, own_story
 from mentoring.rhythm import actions as rhythm
 from mentoring.rhythm.models import Review, Side
@@ -73,6 +75,7 @@ def at_her_desk(cast: Cast) -> Desk:
     partnership = at_work(cast.amina, cast.grace, moment=moment)
     goal = goals.add_goal(owner=cast.amina, wish=goals.Wish("First."), client_id=uuid4(), now=moment)
     goals.place_dial(goal=goal, by=cast.amina, start=3, aim=8, client_id=uuid4(), now=moment)
+    people.show_page(person=cast.ngozi, parts=[], is_indexed=False, now=moment)
     return Desk(
         cast, surely_signed_in(cast.amina), partnership, say(partnership, cast.amina, "First.", moment), moment
     )
@@ -254,6 +257,18 @@ def _goodbye(part: str) -> Callable[[Desk], str]:
     return kept
 
 
+def _told(part: str) -> Callable[[Desk], str]:
+    return lambda desk: str(getattr(own_told(desk.amina), part)) if _profile(desk) else NOTHING
+
+
+def _clear(part: str) -> Callable[[Desk], str]:
+    return lambda desk: str(getattr(_profile(desk), part, NOTHING))
+
+
+def _profile(desk: Desk) -> Profile | None:
+    return Profile.objects.filter(person=desk.cast.amina).first()
+
+
 def _evidence(desk: Desk) -> str:
     readings = list(DialReading.objects.filter(goal__owner=desk.cast.amina).select_related("goal"))
     return (
@@ -289,6 +304,13 @@ PLACES = {
     "invite_words": Place(lambda desk: "/partnerships/invite/", "words", INVITE, _asked("words"), "/people/"),
     "invite_name": Place(lambda desk: "/partnerships/invite/", "name", INVITE, _asked("name"), "/people/"),
     "focus": Place(lambda desk: "/partnerships/invite/", "focus", INVITE, _asked("focus"), "/people/"),
+    "ask_line": Place(lambda desk: "/mentors/ngozi-eze/ask/", "line", {"limits": "on"}, _asked("focus"), "/people/"),
+    "calls": Place(lambda desk: "/you/profile/", "calls", {}, _told("calls"), "/you/profile/"),
+    "background": Place(lambda desk: "/you/profile/", "background", {}, _told("background"), "/you/profile/"),
+    "own_sectors": Place(lambda desk: "/you/profile/", "own_sectors", {}, _clear("own_sectors"), "/you/profile/"),
+    "mentee_called": Place(
+        lambda desk: "/you/profile/", "mentee_called", {}, _clear("mentee_called"), "/you/profile/"
+    ),
     "name": Place(lambda desk: "/you/", "name", {**ABOUT, "pronouns": "she"}, _about("name"), "/you/"),
     "place": Place(lambda desk: "/you/", "place", {**ABOUT, "pronouns": "she"}, _about("place"), "/you/"),
     "story": Place(lambda desk: "/you/", "story", {**ABOUT, "pronouns": "she"}, _about("story"), "/you/"),

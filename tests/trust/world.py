@@ -33,7 +33,9 @@ from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
 from mentoring.partnerships.closing import NextMentor
-from mentoring.partnerships.models import Invitation, Partnership, Question
+from mentoring.partnerships.enquiries import Visitor
+from mentoring.partnerships.enquiries import signed as link_of
+from mentoring.partnerships.models import Enquiry, Invitation, Partnership, Question
 from mentoring.partnerships.words import Asked, open_asked
 from mentoring.people import actions as people
 from mentoring.people.models import Person
@@ -128,6 +130,11 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
     entry = Entry.objects.filter(**here, author=mentee, withdrawn_at=None).earliest("seq")
     held = HeldLetter.objects.get(participant__conversation=partnership.conversation_id)
     invitation = Invitation.objects.get(asked_by=mentee)
+    page = people.show_page(person=mentee, parts=[], is_indexed=False, now=moment)
+    enquiry = Enquiry.objects.filter(mentor=mentee).first() or partnerships.enquire(
+        mentor=mentee, visitor=Visitor("Zola", "zola@people.example", "Thursdays"), now=moment
+    )
+    tie = partnerships.declare_tie(partnership=partnership, kind="related", by=mentee, now=moment)
     agreement = Agreement.objects.filter(conversation=partnership.conversation_id).first()
     papers = papers_of(partnership, moment=moment) if agreement is None else ids_of_papers(agreement)
     token = open_asked(invitation, access=partnership_access.to_send(invitation)).token
@@ -152,6 +159,9 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "device_id": str(sign_in_elsewhere(mentee).pk),
         "pk": str(_passkey_of(mentee).pk),
         "slug": mentee.first_name.lower(),
+        "mentor_slug": str(page.slug),
+        "enquiry_link": link_of(enquiry),
+        "tie_id": str(tie.pk),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **papers,

@@ -19,7 +19,7 @@ from mentoring.conversations.words import Words
 from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
-from mentoring.demo.cast import CAST, GRACE, TALES, ZONES, Role, Tale
+from mentoring.demo.cast import CAST, GRACE, ON_PAGE, TALES, ZONES, Role, Tale
 from mentoring.demo.history.amina_goals import SCRIPTS
 from mentoring.demo.models import MailboxLetter
 from mentoring.demo.quoting import attribution
@@ -68,6 +68,10 @@ def _arrive(role: Role, *, now: datetime) -> Person:
         story=role.story,
     )
     people.describe_person(person=person, about=about)
+    if role.brings:
+        people.describe_profile(person=person, brings=role.brings)
+    if role.has_page:
+        people.show_page(person=person, parts=ON_PAGE, is_indexed=False, now=at)
     if role is GRACE:
         people.agree_hours(person=person, hours=Hours.read(AT_ANY_HOUR, zone=role.zone))
     return person
