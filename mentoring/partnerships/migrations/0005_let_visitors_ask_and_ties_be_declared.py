@@ -9,7 +9,7 @@ import mentoring.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnerships", "0001_begin"),
+        ("partnerships", "0004_plan_dates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
