@@ -20,7 +20,7 @@ from mentoring.partnerships.models import OPEN, Invitation, Partnership, Private
 from mentoring.partnerships.states import NOT_OVER, State
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
-from mentoring.people.models import Address, Person
+from mentoring.people.models import Address, Person, Profile
 from mentoring.timetable import TIMETABLE
 from mentoring.vault.models import DataKey
 from tests.cast import Cast, Postbox, signed_in
@@ -47,6 +47,7 @@ def hers(cast: Cast, partnership: Partnership, now: datetime) -> Partnership:
                             now=now)  # fmt: skip
     partnerships.invite(by=cast.amina, asks_for="mentor", asked=Asked("ada@people.example", "Ada"), now=now)
     people.add_address(person=cast.amina, channel="email", value="amina@work.example")
+    people.show_page(person=cast.amina, parts=[], is_indexed=False, now=now)
     return partnership
 
 
@@ -144,6 +145,7 @@ def left_behind(cast: Cast) -> dict[str, object]:
         "keys": DataKey.objects.filter(author_id=amina.pk).count(),
         "words": Entry.objects.filter(author=amina).exclude(words=b"", card=b"").count(),
         "notes": PrivateNote.objects.filter(person=amina).count(),
+        "profile": Profile.objects.filter(person=amina).count(),
         "open": hers.filter(state__in=NOT_OVER).count(),
         "invitations": Invitation.objects.filter(asked_by=amina, withdrawn_at=None).count(),
         "name": "Amina" in amina.name or "amina" in amina.email or amina.place or bytes(amina.story),
@@ -152,8 +154,8 @@ def left_behind(cast: Cast) -> dict[str, object]:
 
 
 NOTHING = {
-    "signs in": False, "sessions": 0, "addresses": 0, "keys": 0, "words": 0, "notes": 0, "open": 0, "invitations": 0,
-    "name": b"", "leaving": 0,
+    "signs in": False, "sessions": 0, "addresses": 0, "keys": 0, "words": 0, "notes": 0, "profile": 0, "open": 0,
+    "invitations": 0, "name": b"", "leaving": 0,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from mentoring.people.models import Address, Away, Person
+from mentoring.people.models import Address, Away, Person, Profile
 
 
 @transaction.atomic
@@ -30,12 +30,13 @@ def close_account(*, person: Person) -> None:
 
 @transaction.atomic
 def forget_person(*, person: Person, now: datetime) -> None:
-    """This will forget who somebody was: name, addresses, hours, story. The row stays, for counts and for others.
+    """This will forget who somebody was: name, addresses, hours, story, what they bring. The row stays, for counts and for others.
 
     What they signed in with is free for a new account.
     """
     Address.objects.filter(person=person).delete()
     Away.objects.filter(person=person).delete()
+    Profile.objects.filter(person=person).delete()
     kept = {"id", "is_active", "left_at", "last_login", "joined_at", "password", "language"}
     for field in Person._meta.concrete_fields:
         if field.name not in kept:
