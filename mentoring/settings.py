@@ -166,6 +166,7 @@ TEMPLATES = [
         },
     }
 ]
+SESSION_ENGINE = "mentoring.people.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
@@ -176,7 +177,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 # ── people: signing in ───────────────────────────────────────────────────────
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["mentoring.people.sessions.ByCode"]
 LOGIN_URL = "demo:cast" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from mentoring.by_heart import by_heart
 from mentoring.conversations.models import Conversation, Entry, Lane, Participant
 from mentoring.conversations.words import SCOPE, scope_of
 from mentoring.people.models import Person
@@ -10,6 +15,18 @@ from mentoring.vault.sealing import Access
 
 class NotTakingPart(Exception):
     """This person is not, or is no longer, in this conversation."""
+
+
+def conversation_of(person: Person, conversation_id: UUID) -> Conversation:
+    """This will find a conversation somebody takes or took part in."""
+    if found := _mine(person.pk, conversation_id):
+        return found[0]
+    raise NotTakingPart
+
+
+@by_heart
+def _mine(person_id: UUID, conversation_id: UUID) -> QuerySet[Conversation]:
+    return Conversation.objects.filter(participants__person=person_id, pk=conversation_id)
 
 
 def by_membership(person: Person, conversation: Conversation) -> Access:

@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mentoring.conversations import actions, live, search, timeline
-from mentoring.conversations.access import NotTakingPart, of_participant
+from mentoring.conversations.access import NotTakingPart, conversation_of, of_participant
 from mentoring.conversations.forms import EditForm, ReachedForm, SayForm, SearchForm, SignForm
 from mentoring.conversations.letters import STOP_SALT
 from mentoring.conversations.models import Conversation, Entry, HeldLetter
@@ -39,7 +39,7 @@ def conversation(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """One conversation: its page, and the place where something is said."""
     form = SayForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _say(request, get_object_or_404(Conversation.objects.of(request.user), pk=conversation_id), form)
+        return _say(request, mine_or_404(request, conversation_id), form)
     return _page(request, conversation_id, form, status=422 if form.is_bound else 200)
 
 
@@ -173,6 +173,14 @@ def stop_letters(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         people.pause_address(address=address, now=timezone.now())
     return answer(request, "conversations/pages/stop_letters.html", address=address, token=token)
+
+
+def mine_or_404(request: PersonRequest, conversation_id: UUID) -> Conversation:
+    """This will find a conversation through the person who asks; a stranger finds nothing."""
+    try:
+        return conversation_of(request.user, conversation_id)
+    except NotTakingPart:
+        raise Http404 from None
 
 
 def reader_or_404(request: PersonRequest, conversation_id: UUID) -> timeline.Reader:

@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from mentoring.by_heart import Change, by_heart, insert, rewrite
 from mentoring.conversations import live
 from mentoring.conversations.access import NotTakingPart, of_author
 from mentoring.conversations.actions.lanes import put_in_lanes
@@ -77,16 +78,14 @@ def say(
 def _place(entry: Entry, *, quietly: bool, only_to: Participant | None) -> Entry:
     """Draws the entry's place, keeps it there, and sends it on its way, or does nothing at all."""
     # The first statement both draws the place and locks the row, so two writers never draw the same.
-    Conversation.objects.filter(pk=entry.conversation_id).update(
-        last_seq=F("last_seq") + 1, version=F("version") + 1, last_said_at=entry.said_at
-    )
+    _draw_place(entry.conversation_id, entry.said_at)
     participants = participants_of(entry.conversation_id)
     here = [one for one in participants if one.left_at is None]
     refuse_strangers(participants[0].conversation, here=here, person=entry.author)
 
     entry.conversation = participants[0].conversation
     entry.seq, entry.changed_in = entry.conversation.last_seq, entry.conversation.version
-    entry.save(force_insert=True)
+    insert([entry])
     if not quietly:
         put_in_lanes(entry, listeners=_listeners(entry, here=here, only_to=only_to), now=entry.said_at)
     _note_read_by_author(entry, here=here)
@@ -94,12 +93,22 @@ def _place(entry: Entry, *, quietly: bool, only_to: Participant | None) -> Entry
     return entry
 
 
+@by_heart
+def _draw_place(conversation_id: UUID, said_at: datetime) -> Change:
+    rows = Conversation.objects.filter(pk=conversation_id)
+    return Change(rows, last_seq=F("last_seq") + 1, version=F("version") + 1, last_said_at=said_at)
+
+
 def participants_of(conversation_id: UUID) -> list[Participant]:
     """This will load everybody who takes or took part, with their person and the conversation, in one query."""
-    rows = Participant.objects.filter(conversation=conversation_id).select_related("person", "conversation")
-    if found := list(rows):
+    if found := _participants(conversation_id):
         return found
     raise NotTakingPart
+
+
+@by_heart
+def _participants(conversation_id: UUID) -> QuerySet[Participant]:
+    return Participant.objects.filter(conversation=conversation_id).select_related("person", "conversation")
 
 
 def refuse_strangers(conversation: Conversation, *, here: Sequence[Participant], person: Person | None) -> None:
@@ -122,9 +131,10 @@ def _listeners(entry: Entry, *, here: Sequence[Participant], only_to: Participan
 
 def _note_read_by_author(entry: Entry, *, here: Sequence[Participant]) -> None:
     """One's own words are not news; what came just before them still is, if it was not read."""
-    up_to_date = [one.pk for one in here if one.person_id == entry.author_id and one.read_seq == entry.seq - 1]
-    if up_to_date:
-        Participant.objects.filter(pk=up_to_date[0]).update(read_seq=entry.seq)
+    for author in here:
+        if author.person_id == entry.author_id and author.read_seq == entry.seq - 1:
+            author.read_seq = entry.seq
+            rewrite(author, ["read_seq"])
 
 
 def _said_before(entry: Entry) -> Entry | None:

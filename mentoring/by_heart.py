@@ -1,0 +1,238 @@
+"""Statements that the house knows by heart: put into SQL once, and only filled in from then on.
+
+Making the SQL of a query costs Django several times what running it costs. What is asked with every message and
+every letter is therefore written as ever, as a query of the models, and learnt::
+
+    @by_heart
+    def lanes_of(conversation_id: UUID) -> QuerySet[Lane]:
+        return Lane.objects.filter(participant__conversation=conversation_id)
+
+The function is called with blanks in place of its values, once for each connection and each shape of its values (which
+of them are None, how many stand in a list), so it may put them into a query and do nothing else with them. The models
+remain the only truth: nothing is written twice, and the same words serve SQLite and PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, Generic, ParamSpec, TypeVar, overload
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, router
+from django.db.models import Expression, Model, QuerySet
+from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
+from django.db.models.sql import UpdateQuery
+
+Asked = ParamSpec("Asked")
+Row = TypeVar("Row")
+
+
+class Change:
+    """What an UPDATE changes: the rows of a query, and the new values of their fields."""
+
+    def __init__(self, rows: QuerySet[Any, Any], **values: object) -> None:
+        self.db = router.db_for_write(rows.model)
+        self.query = rows.query.chain(UpdateQuery)
+        self.query.add_update_values(values)
+
+
+@overload
+def by_heart(words: Callable[Asked, QuerySet[Any, Row]]) -> Callable[Asked, list[Row]]: ...
+@overload
+def by_heart(words: Callable[Asked, Change]) -> Callable[Asked, int]: ...
+def by_heart(words: Callable[..., Any]) -> Callable[..., Any]:
+    """This will let a function that makes a query give its rows, and one that makes a ``Change`` the number changed.
+
+    Values are UUIDs, moments, texts, numbers, None, or lists of these, given by position.
+    """
+
+    database = ""
+
+    @wraps(words)
+    def ask(*given: Any) -> Any:
+        nonlocal database
+        shape = _shape_of(given)
+        database = database or words(*_blanks(shape)).db
+        known = _known(connections[database])
+        statement = known.get((words, shape))
+        if statement is None:
+            statement = known[words, shape] = _learn(words(*_blanks(shape)), connections[database])
+        return statement.run(given)
+
+    return ask
+
+
+def insert(rows: Sequence[Model]) -> None:
+    """This will keep new rows of one model with one statement. Keys that the database makes are not told."""
+    model = type(rows[0])
+    connection = connections[router.db_for_write(model)]
+    fields = [field for field in model._meta.local_concrete_fields if not field.db_returning]
+    known = _known(connection)
+    sql = known.get((model, len(rows)))
+    if sql is None:
+        quote = connection.ops.quote_name
+        names = ", ".join(quote(field.column) for field in fields)
+        blanks = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(rows))
+        sql = known[model, len(rows)] = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {blanks}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql, [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields]
+        )
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def rewrite(row: Model, names: Sequence[str]) -> None:
+    """This will keep these fields of a row as they stand on it now, as ``row.save(update_fields=names)`` would."""
+    model = type(row)
+    connection = connections[router.db_for_write(model, instance=row)]
+    known = _known(connection)
+    key = (model, tuple(names))
+    if key not in known:
+        fields = [model._meta.get_field(name) for name in names]
+        quote = connection.ops.quote_name
+        values = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+        sql = f"UPDATE {quote(model._meta.db_table)} SET {values} WHERE {quote(model._meta.pk.column)} = %s"  # noqa: S608
+        known[key] = sql, [*fields, model._meta.pk]
+    sql, fields = known[key]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields])
+
+
+class Blank(Expression):
+    """Where a value will stand: of which argument, and which of a list. A stretch of time may be added to it."""
+
+    def __init__(self, argument: int, item: int | None = None, plus: timedelta | None = None) -> None:
+        super().__init__()
+        self.argument, self.item, self.plus = argument, item, plus
+
+    def resolve_expression(self, *_args: Any, **_keywords: Any) -> Blank:
+        """A blank needs nothing of the query it stands in."""
+        return self
+
+    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Blank]]:  # type: ignore[override]
+        """It stands among the parameters, and says so."""
+        return "%s", [self]
+
+    def value(self, given: Sequence[Any]) -> Any:
+        """What stands here this time."""
+        value = given[self.argument]
+        if self.item is not None:
+            value = value[self.item]
+        return value if self.plus is None else value + self.plus
+
+    def __add__(self, plus: object) -> Blank:  # type: ignore[override]
+        if not isinstance(plus, timedelta):
+            return NotImplemented
+        return Blank(self.argument, self.item, plus)
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+class _Statement(Generic[Row]):
+    """One statement as the database takes it."""
+
+    def __init__(self, compiler: Any, connection: Any) -> None:
+        self.connection = connection
+        self.sql, self._params = compiler.as_sql()
+
+    def filled(self, given: Sequence[Any]) -> list[Any]:
+        return [self._stored(one.value(given)) if isinstance(one, Blank) else one for one in self._params]
+
+    def _stored(self, value: Any) -> Any:
+        """As the fields of the models would have it."""
+        if isinstance(value, UUID) and not self.connection.features.has_native_uuid_field:
+            return value.hex
+        if isinstance(value, datetime):
+            return self.connection.ops.adapt_datetimefield_value(value)
+        return value
+
+    def run(self, given: Sequence[Any]) -> Any:
+        with self.connection.cursor() as cursor:
+            cursor.execute(self.sql, self.filled(given))
+            return self._answer(cursor)
+
+    def _answer(self, cursor: Any) -> Any:
+        return cursor.rowcount
+
+
+class _Question(_Statement[Row]):
+    """A SELECT, and what is made of its rows."""
+
+    def __init__(self, rows: QuerySet[Any, Row], connection: Any) -> None:
+        self._compiler = rows.query.get_compiler(connection=connection)
+        super().__init__(self._compiler, connection)
+        columns = [column[0] for column in self._compiler.select[: self._compiler.col_count]]
+        self._converters = self._compiler.get_converters(columns)
+        self._made = _MADE[rows._iterable_class](self._compiler)  # type: ignore[attr-defined]
+
+    def _answer(self, cursor: Any) -> list[Row]:
+        return list(self._made(self._compiler.apply_converters(cursor.fetchall(), self._converters)))
+
+
+class _Nothing(_Statement[Row]):
+    """A statement that no row can meet, as one about an empty list."""
+
+    def __init__(self, answer: Any) -> None:
+        self._answer_given = answer
+
+    def run(self, _given: Sequence[Any]) -> Any:
+        return self._answer_given
+
+
+def _learn(words: QuerySet[Any, Any] | Change, connection: Any) -> _Statement[Any]:
+    try:
+        if isinstance(words, Change):
+            return _Statement(words.query.get_compiler(connection=connection), connection)
+        return _Question(words, connection)
+    except EmptyResultSet:
+        return _Nothing(0 if isinstance(words, Change) else [])
+
+
+def _models(compiler: Any) -> Callable[[Iterable[list[Any]]], Iterator[Model]]:
+    """Makes models of rows, with those that ``select_related`` brings along, as Django's own iterable does."""
+    about, db = compiler.klass_info, compiler.connection.alias
+    model, columns = about["model"], about["select_fields"]
+    first, last = columns[0], columns[-1] + 1
+    names = [column[0].target.attname for column in compiler.select[first:last]]
+    related = get_related_populators(about, compiler.select, db)
+
+    def made(rows: Iterable[list[Any]]) -> Iterator[Model]:
+        for row in rows:
+            one = model.from_db(db, names, row[first:last])
+            for populator in related:
+                populator.populate(row, one)
+            yield one
+
+    return made
+
+
+_MADE: dict[type, Callable[[Any], Callable[[Iterable[list[Any]]], Iterator[Any]]]] = {
+    ModelIterable: _models,
+    ValuesListIterable: lambda _compiler: lambda rows: map(tuple, rows),
+    FlatValuesListIterable: lambda _compiler: lambda rows: (row[0] for row in rows),
+}
+
+
+def _known(connection: Any) -> dict[Any, Any]:
+    """What this connection knows. It is one thread's own, and outlives the line to its database."""
+    known: dict[Any, Any] = vars(connection).setdefault("known_by_heart", {})
+    return known
+
+
+def _shape_of(given: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple([None if one is None else len(one) if isinstance(one, list) else ... for one in given])
+
+
+def _blanks(shape: Sequence[Any]) -> list[Any]:
+    """A blank for a value, as many as stand in a list for a list, None for None: SQL has other words for that."""
+    return [
+        [Blank(argument, item) for item in range(one)] if isinstance(one, int) else None if one is None else Blank(argument)
+        for argument, one in enumerate(shape)
+    ]
