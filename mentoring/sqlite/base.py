@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -50,6 +51,12 @@ class Cursor(base.SQLiteCursorWrapper):
         """This will run a script, in one turn. As Python has it, an open transaction is committed first."""
         return self._run("script", lambda: super(Cursor, self).executescript(script))
 
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """This will turn Django's marks for values into SQLite's. The same words come again and again, so it remembers."""
+        if param_names is not None:
+            return str(super().convert_query(query, param_names=param_names))
+        return _with_question_marks(query)
+
     def _run(self, query: str, statement: Callable[[], Any]) -> Cursor:
         self._rows = None
         is_alone = self._wrapper.begin_turn(query)
@@ -85,6 +92,11 @@ class Cursor(base.SQLiteCursorWrapper):
         if not self._rows:
             raise StopIteration
         return self._rows.popleft()
+
+
+@lru_cache(maxsize=1000)
+def _with_question_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

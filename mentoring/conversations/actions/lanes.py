@@ -37,7 +37,7 @@ def put_in_lanes(entry: Entry, *, listeners: Sequence[Participant], now: datetim
         if rung := reach[participant.pk].first(is_urgent=is_urgent):
             lane = there.get((participant.pk, rung.address_id, is_urgent)) or _new_lane(participant, rung, is_urgent)
             lane.participant = participant  # known already, with its person
-            going.append(Delivery(lane=lane, entry=entry, changed_at=now))
+            going.append(Delivery(lane_id=lane.pk, entry_id=entry.pk, changed_at=now))
             _let_wait(lane, said_at=entry.said_at, reach=reach[participant.pk])
             if lane.due_at and lane.due_at <= now:
                 live.wake_worker()
