@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any, Generic, ParamSpec, TypeVar, overload
+from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -25,43 +25,49 @@ from django.db import connections, router
 from django.db.models import Expression, Model, QuerySet
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.db.models.sql import UpdateQuery
+from django.db.transaction import TransactionManagementError
 
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
 
 
-class Change:
+class Update:
     """What an UPDATE changes: the rows of a query, and the new values of their fields."""
 
     def __init__(self, rows: QuerySet[Any, Any], **values: object) -> None:
         self.db = router.db_for_write(rows.model)
-        self.query = rows.query.chain(UpdateQuery)
+        self.query = cast(Any, rows.query.chain(UpdateQuery))
         self.query.add_update_values(values)
 
 
 @overload
 def by_heart(words: Callable[Asked, QuerySet[Any, Row]]) -> Callable[Asked, list[Row]]: ...
 @overload
-def by_heart(words: Callable[Asked, Change]) -> Callable[Asked, int]: ...
+def by_heart(words: Callable[Asked, Update]) -> Callable[Asked, int]: ...
 def by_heart(words: Callable[..., Any]) -> Callable[..., Any]:
-    """This will let a function that makes a query give its rows, and one that makes a ``Change`` the number changed.
+    """This will let a function that makes a query give its rows, and one that makes a ``Update`` the number changed.
 
     Values are UUIDs, moments, texts, numbers, None, or lists of these, given by position.
     """
 
     database = ""
 
-    @wraps(words)
-    def ask(*given: Any) -> Any:
+    def statement(given: Sequence[Any]) -> _Statement[Any]:
+        """This will find what is known of this shape, or learn it."""
         nonlocal database
         shape = _shape_of(given)
         database = database or words(*_blanks(shape)).db
         known = _known(connections[database])
-        statement = known.get((words, shape))
-        if statement is None:
-            statement = known[words, shape] = _learn(words(*_blanks(shape)), connections[database])
-        return statement.run(given)
+        if (words, shape) not in known:
+            known[words, shape] = _learn(words(*_blanks(shape)), connections[database])
+        learnt: _Statement[Any] = known[words, shape]
+        return learnt
 
+    @wraps(words)
+    def ask(*given: Any) -> Any:
+        return statement(given).run(given)
+
+    ask.statement = statement  # type: ignore[attr-defined]  # for whoever wants to compare
     return ask
 
 
@@ -69,18 +75,13 @@ def insert(rows: Sequence[Model]) -> None:
     """This will keep new rows of one model with one statement. Keys that the database makes are not told."""
     model = type(rows[0])
     connection = connections[router.db_for_write(model)]
-    fields = [field for field in model._meta.local_concrete_fields if not field.db_returning]
     known = _known(connection)
-    sql = known.get((model, len(rows)))
-    if sql is None:
-        quote = connection.ops.quote_name
-        names = ", ".join(quote(field.column) for field in fields)
-        blanks = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(rows))
-        sql = known[model, len(rows)] = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {blanks}"  # noqa: S608
+    if (model, len(rows)) not in known:
+        fields = [field for field in model._meta.local_concrete_fields if not field.db_returning]
+        known[model, len(rows)] = _insertion(model, fields, connection.ops.quote_name, count=len(rows)), fields
+    sql, fields = known[model, len(rows)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            sql, [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields]
-        )
+        cursor.execute(sql, [_kept(row, field, connection) for row in rows for field in fields])
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
@@ -90,24 +91,36 @@ def rewrite(row: Model, names: Sequence[str]) -> None:
     model = type(row)
     connection = connections[router.db_for_write(model, instance=row)]
     known = _known(connection)
-    key = (model, tuple(names))
-    if key not in known:
-        fields = [model._meta.get_field(name) for name in names]
-        quote = connection.ops.quote_name
-        values = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-        sql = f"UPDATE {quote(model._meta.db_table)} SET {values} WHERE {quote(model._meta.pk.column)} = %s"  # noqa: S608
-        known[key] = sql, [*fields, model._meta.pk]
-    sql, fields = known[key]
+    if (model, *names) not in known:
+        fields: list[Any] = [model._meta.get_field(name) for name in names]
+        known[model, *names] = _rewriting(model, fields, connection.ops.quote_name), [*fields, model._meta.pk]
+    sql, fields = known[model, *names]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields])
+        cursor.execute(sql, [_kept(row, field, connection) for field in fields])
+
+
+def _insertion(model: Any, fields: Sequence[Any], quote: Callable[[str], str], *, count: int) -> str:
+    names = ", ".join(quote(field.column) for field in fields)
+    blanks = f"({', '.join(['%s'] * len(fields))})"
+    return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {', '.join([blanks] * count)}"  # noqa: S608
+
+
+def _rewriting(model: Any, fields: Sequence[Any], quote: Callable[[str], str]) -> str:
+    values = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    return f"UPDATE {quote(model._meta.db_table)} SET {values} WHERE {quote(model._meta.pk.column)} = %s"  # noqa: S608
+
+
+def _kept(row: Model, field: Any, connection: Any) -> Any:
+    """A field's value as the database keeps it."""
+    return field.get_db_prep_save(field.pre_save(row, row._state.adding), connection)
 
 
 class Blank(Expression):
     """Where a value will stand: of which argument, and which of a list. A stretch of time may be added to it."""
 
-    def __init__(self, argument: int, item: int | None = None, plus: timedelta | None = None) -> None:
+    def __init__(self, argument: int, number: int | None = None, plus: timedelta | None = None) -> None:
         super().__init__()
-        self.argument, self.item, self.plus = argument, item, plus
+        self.argument, self.number, self.plus = argument, number, plus
 
     def resolve_expression(self, *_args: Any, **_keywords: Any) -> Blank:
         """A blank needs nothing of the query it stands in."""
@@ -120,14 +133,14 @@ class Blank(Expression):
     def value(self, given: Sequence[Any]) -> Any:
         """What stands here this time."""
         value = given[self.argument]
-        if self.item is not None:
-            value = value[self.item]
+        if self.number is not None:
+            value = value[self.number]
         return value if self.plus is None else value + self.plus
 
     def __add__(self, plus: object) -> Blank:  # type: ignore[override]
         if not isinstance(plus, timedelta):
             return NotImplemented
-        return Blank(self.argument, self.item, plus)
+        return Blank(self.argument, self.number, plus)
 
     __hash__ = object.__hash__
 
@@ -170,7 +183,13 @@ class _Question(_Statement[Row]):
         super().__init__(self._compiler, connection)
         columns = [column[0] for column in self._compiler.select[: self._compiler.col_count]]
         self._converters = self._compiler.get_converters(columns)
-        self._made = _MADE[rows._iterable_class](self._compiler)  # type: ignore[attr-defined]
+        self._made = _MADE[rows._iterable_class](self._compiler)
+        self._locks = rows.query.select_for_update
+
+    def run(self, given: Sequence[Any]) -> Any:
+        if self._locks and not self.connection.in_atomic_block:
+            raise TransactionManagementError("Rows are locked within a transaction, or not at all.")
+        return super().run(given)
 
     def _answer(self, cursor: Any) -> list[Row]:
         return list(self._made(self._compiler.apply_converters(cursor.fetchall(), self._converters)))
@@ -186,13 +205,13 @@ class _Nothing(_Statement[Row]):
         return self._answer_given
 
 
-def _learn(words: QuerySet[Any, Any] | Change, connection: Any) -> _Statement[Any]:
+def _learn(words: QuerySet[Any, Any] | Update, connection: Any) -> _Statement[Any]:
     try:
-        if isinstance(words, Change):
+        if isinstance(words, Update):
             return _Statement(words.query.get_compiler(connection=connection), connection)
         return _Question(words, connection)
     except EmptyResultSet:
-        return _Nothing(0 if isinstance(words, Change) else [])
+        return _Nothing(0 if isinstance(words, Update) else [])
 
 
 def _models(compiler: Any) -> Callable[[Iterable[list[Any]]], Iterator[Model]]:
@@ -201,7 +220,7 @@ def _models(compiler: Any) -> Callable[[Iterable[list[Any]]], Iterator[Model]]:
     model, columns = about["model"], about["select_fields"]
     first, last = columns[0], columns[-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
-    related = get_related_populators(about, compiler.select, db)
+    related: Any = get_related_populators(about, compiler.select, db)  # type: ignore[call-arg]  # newer stubs
 
     def made(rows: Iterable[list[Any]]) -> Iterator[Model]:
         for row in rows:
@@ -231,8 +250,11 @@ def _shape_of(given: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _blanks(shape: Sequence[Any]) -> list[Any]:
-    """A blank for a value, as many as stand in a list for a list, None for None: SQL has other words for that."""
-    return [
-        [Blank(argument, item) for item in range(one)] if isinstance(one, int) else None if one is None else Blank(argument)
-        for argument, one in enumerate(shape)
-    ]
+    return [_blank(argument, one) for argument, one in enumerate(shape)]
+
+
+def _blank(argument: int, shape: Any) -> Any:
+    """A blank for a value, as many as stand in a list for a list; None stays None, for SQL has other words for it."""
+    if isinstance(shape, int):
+        return [Blank(argument, number) for number in range(shape)]
+    return None if shape is None else Blank(argument)

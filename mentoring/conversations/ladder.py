@@ -59,7 +59,7 @@ def reach_of(participants: Sequence[Participant]) -> dict[UUID, Reach]:
     rows = _ways_to(list({one.person_id for one in participants}))
     for person_id, address_id, channel, from_at, until_at in rows:
         usable[person_id][address_id] = Rung(address_id, channel)
-        if from_at:
+        if from_at and until_at:
             aways[person_id].add((from_at, until_at))
     return {
         one.pk: Reach(

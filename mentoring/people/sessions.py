@@ -30,9 +30,9 @@ class SessionStore(db.SessionStore):
 class ByCode(AuthenticationBackend):  # type: ignore[misc]
     """The account library's way of signing in; whoever is signed in is found by heart."""
 
-    def get_user(self, user_id: Any) -> Person | None:
+    def get_user(self, person_id: Any) -> Person | None:
         """Whose session it is, unless their account was closed."""
-        found = _person(user_id)
+        found = _person(person_id)
         return found[0] if found and self.user_can_authenticate(found[0]) else None
 
 

@@ -52,7 +52,7 @@ class Cursor(base.SQLiteCursorWrapper):
         return self._run("script", lambda: super(Cursor, self).executescript(script))
 
     def convert_query(self, query: str, *, param_names: Any = None) -> str:
-        """This will turn Django's marks for values into SQLite's. The same words come again and again, so it remembers."""
+        """This will turn Django's marks for values into SQLite's; it remembers, for the same words come again."""
         if param_names is not None:
             return str(super().convert_query(query, param_names=param_names))
         return _with_question_marks(query)

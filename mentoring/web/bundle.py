@@ -1,4 +1,4 @@
-"""Lays the look out for serving: one stylesheet from many files, scripts without remarks, names with hashes, compressed."""
+"""Lays the look out for serving: one stylesheet from many files, terse scripts, names with hashes, compressed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def terse(script: str) -> str:
 
 
 class Finder(AppDirectoriesFinder):
-    """Finds the files of every room; for the pieces of our stylesheet it gives the joined one, our scripts it makes terse."""
+    """Finds the files of every room; for the pieces of our stylesheet the joined one, for our scripts terse ones."""
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
         """This will give every file to be served, as (path, where it is kept)."""

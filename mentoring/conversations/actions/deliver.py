@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from mentoring.by_heart import Change, by_heart, rewrite
+from mentoring.by_heart import Update, by_heart, rewrite
 from mentoring.channels.adapter import Letter
 from mentoring.channels.known import CHANNELS
 from mentoring.conversations.actions.lanes import WHEN_DUE, move_down, see_what_waits
@@ -34,7 +34,14 @@ log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 MOST_IN_A_LETTER = 50
 HELD = [  # what changes on a lane while it is walked
-    *WHEN_DUE, "retry_at", "refused_since", "attempts", "lease_until", "token", "is_clean", "last_key",
+    *WHEN_DUE,
+    "retry_at",
+    "refused_since",
+    "attempts",
+    "lease_until",
+    "token",
+    "is_clean",
+    "last_key",
 ]
 SHORTEST_LEASE = timedelta(minutes=1)
 
@@ -224,8 +231,8 @@ def _fix_next(waiting: Sequence[Delivery], *, batches: bool) -> list[Delivery]:
 
 
 @by_heart
-def _begin_letter(deliveries: list[int], key: str) -> Change:
-    return Change(Delivery.objects.filter(pk__in=deliveries), letter_key=key, tries=F("tries") + 1)
+def _begin_letter(deliveries: list[int], key: str) -> Update:
+    return Update(Delivery.objects.filter(pk__in=deliveries), letter_key=key, tries=F("tries") + 1)
 
 
 def _letter(batch: Batch) -> Letter:

@@ -91,7 +91,8 @@ def look_again(lane: Lane, *, reach: Reach | None = None) -> None:
 
 def see_what_waits(lane: Lane, *, reach: Reach) -> None:
     """The same without keeping it: whoever holds the lane has more to write on it."""
-    ((lane.first_waiting_at, lane.last_waiting_at),) = _first_and_last_said(lane.pk) or [(None, None)]
+    said = _first_and_last_said(lane.pk)
+    lane.first_waiting_at, lane.last_waiting_at = said[0] if said else (None, None)
     lane.due_at = when_due(lane, participant=lane.participant, aways=reach.aways)
 
 

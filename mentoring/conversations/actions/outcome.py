@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
-from mentoring.by_heart import Change, by_heart
+from mentoring.by_heart import Update, by_heart
 from mentoring.channels.adapter import Accepted, Cannot, InDoubt, Outcome, SignInAgain, TryLater
 from mentoring.conversations.actions.lanes import look_again, move_down
 from mentoring.conversations.actions.version import hold, raise_version
@@ -93,8 +93,8 @@ def _still_waiting(deliveries: list[int]) -> DeliveryQuerySet:
 
 
 @by_heart
-def _note_of_all(deliveries: list[int], state: str, reason: str, now: datetime) -> Change:
-    return Change(_still_waiting(deliveries), state=state, reason=reason, changed_at=now)
+def _note_of_all(deliveries: list[int], state: str, reason: str, now: datetime) -> Update:
+    return Update(_still_waiting(deliveries), state=state, reason=reason, changed_at=now)
 
 
 def _note(lane: Lane, sent: Sent, *, now: datetime, chance: random.Random) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
-from mentoring.by_heart import Change, by_heart, insert, rewrite
+from mentoring.by_heart import Update, by_heart, insert, rewrite
 from mentoring.conversations import live
 from mentoring.conversations.access import NotTakingPart, of_author
 from mentoring.conversations.actions.lanes import put_in_lanes
@@ -94,9 +94,9 @@ def _place(entry: Entry, *, quietly: bool, only_to: Participant | None) -> Entry
 
 
 @by_heart
-def _draw_place(conversation_id: UUID, said_at: datetime) -> Change:
+def _draw_place(conversation_id: UUID, said_at: datetime) -> Update:
     rows = Conversation.objects.filter(pk=conversation_id)
-    return Change(rows, last_seq=F("last_seq") + 1, version=F("version") + 1, last_said_at=said_at)
+    return Update(rows, last_seq=F("last_seq") + 1, version=F("version") + 1, last_said_at=said_at)
 
 
 def participants_of(conversation_id: UUID) -> list[Participant]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mentoring.by_heart import Change, by_heart, rewrite
+from mentoring.by_heart import Update, by_heart, rewrite
 from mentoring.conversations import live
 from mentoring.conversations.models import Conversation, Entry, Participant
 
@@ -36,8 +36,8 @@ def _held(conversation_id: UUID) -> QuerySet[Conversation]:
 
 
 @by_heart
-def _mark_changed(entries: list[UUID], version: int) -> Change:
-    return Change(Entry.objects.filter(pk__in=entries), changed_in=version)
+def _mark_changed(entries: list[UUID], version: int) -> Update:
+    return Update(Entry.objects.filter(pk__in=entries), changed_in=version)
 
 
 @by_heart
