@@ -23,6 +23,7 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
 from django.db.models import Expression, Model, QuerySet
+from django.db.models.base import ModelState
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.db.models.sql import UpdateQuery
 from django.db.transaction import TransactionManagementError
@@ -214,22 +215,50 @@ def _learn(words: QuerySet[Any, Any] | Update, connection: Any) -> _Statement[An
         return _Nothing(0 if isinstance(words, Update) else [])
 
 
+class _Quick:
+    """Makes rows of a model as ``Model.from_db`` does, all fields at once: nobody here listens to a row being made."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    def from_db(self, db: str, names: Sequence[str], values: Sequence[Any]) -> Model:
+        row: Model = self._model.__new__(self._model)
+        vars(row).update(zip(names, values, strict=True))
+        row._state = ModelState()
+        row._state.adding, row._state.db = False, db
+        return row
+
+
+def _maker(model: Any) -> Any:
+    """A model that has something to say when it is made is left to say it."""
+    is_plain = model.__init__ is Model.__init__ and model.from_db.__func__ is Model.from_db.__func__  # type: ignore[attr-defined]
+    return _Quick(model) if is_plain else model
+
+
 def _models(compiler: Any) -> Callable[[Iterable[list[Any]]], Iterator[Model]]:
     """Makes models of rows, with those that ``select_related`` brings along, as Django's own iterable does."""
     about, db = compiler.klass_info, compiler.connection.alias
-    model, columns = about["model"], about["select_fields"]
+    columns = about["select_fields"]
     first, last = columns[0], columns[-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
-    related: Any = get_related_populators(about, compiler.select, db)  # type: ignore[call-arg]  # newer stubs
+    make = _maker(about["model"]).from_db
+    related = _related(get_related_populators(about, compiler.select, db))  # type: ignore[call-arg]  # newer stubs
 
     def made(rows: Iterable[list[Any]]) -> Iterator[Model]:
         for row in rows:
-            one = model.from_db(db, names, row[first:last])
+            one = make(db, names, row[first:last])
             for populator in related:
                 populator.populate(row, one)
             yield one
 
     return made
+
+
+def _related(populators: Any) -> Any:
+    for one in populators:
+        one.model_cls = _maker(one.model_cls)
+        _related(one.related_populators)
+    return populators
 
 
 _MADE: dict[type, Callable[[Any], Callable[[Iterable[list[Any]]], Iterator[Any]]]] = {

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -99,12 +100,25 @@ def _with_question_marks(query: str) -> str:
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
+class Operations(base.DatabaseOperations):
+    """What SQLite gives, as Python has it."""
+
+    def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> datetime | None:
+        """This will read a moment as it is kept here, the short way; anything else as Django does."""
+        if isinstance(value, str) and self.connection.timezone is UTC:
+            moment = datetime.fromisoformat(value)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return super().convert_datetimefield_value(value, expression, connection)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's SQLite backend; a writer has its turn from before BEGIN until after COMMIT or ROLLBACK.
 
     The turn follows what SQLite says about the connection, not what was asked of it: it is taken before
     the first statement that may write, kept while a transaction is open, and given back as soon as none is.
     """
+
+    ops_class = Operations
 
     _line: Line | None = None
     _has_turn = False
