@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.operations import DatabaseOperations
 
 from mentoring.sqlite.turns import Line, line_for
 
@@ -100,7 +101,7 @@ def _with_question_marks(query: str) -> str:
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
-class Operations(base.DatabaseOperations):
+class Operations(DatabaseOperations):
     """What SQLite gives, as Python has it."""
 
     def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> datetime | None:
@@ -108,7 +109,8 @@ class Operations(base.DatabaseOperations):
         if isinstance(value, str) and self.connection.timezone is UTC:
             moment = datetime.fromisoformat(value)
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return super().convert_datetimefield_value(value, expression, connection)
+        found: datetime | None = super().convert_datetimefield_value(value, expression, connection)
+        return found
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
