@@ -30,7 +30,8 @@ def close_account(*, person: Person) -> None:
 
 @transaction.atomic
 def forget_person(*, person: Person, now: datetime) -> None:
-    """This will forget who somebody was: name, addresses, hours, story, what they bring. The row stays, for counts and for others.
+    """This will forget who somebody was: name, addresses, hours, story, profile. The row stays, for counts and
+    for others.
 
     What they signed in with is free for a new account.
     """
