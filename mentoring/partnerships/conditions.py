@@ -104,8 +104,9 @@ def both_said_accept(partnership: Partnership, _by: Person | None, _now: datetim
 
 
 def both_said_skip_exploring(partnership: Partnership, _by: Person | None, _now: datetime) -> bool:
-    """Two who know each other, and both have read the limits of confidentiality."""
-    return _both_said("skip_exploring", partnership) and _both_understand(partnership)
+    """Two who know each other, and both have read the limits; a single conversation has nothing before it anyway."""
+    event = "accept" if partnership.is_one_off else "skip_exploring"
+    return _both_said(event, partnership) and _both_understand(partnership)
 
 
 def both_said_proceed(partnership: Partnership, _by: Person | None, _now: datetime) -> bool:
@@ -114,7 +115,9 @@ def both_said_proceed(partnership: Partnership, _by: Person | None, _now: dateti
 
 
 def both_said_begin_without(partnership: Partnership, _by: Person | None, _now: datetime) -> bool:
-    """Two yeses."""
+    """Two yeses; whoever said yes to a single conversation said yes to its beginning."""
+    if partnership.is_one_off:
+        return _both(partnership, event="accept")
     return _both_said("begin_without", partnership)
 
 
