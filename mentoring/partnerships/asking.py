@@ -118,6 +118,14 @@ def read_link(token: str) -> Link | None:
         return None
 
 
+def is_too_old(token: str) -> bool:
+    """Whether a link was ours and whole, and has only waited too long."""
+    try:
+        return read_link(token) is None and bool(signing.loads(token, salt=SALT))
+    except signing.BadSignature:
+        return False
+
+
 def signed(question: Question, choice: str) -> str:
     """What a link in a letter holds: which question, which answer, and since when."""
     return signing.dumps([question.pk.hex, choice], salt=SALT)

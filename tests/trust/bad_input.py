@@ -12,12 +12,13 @@ SAME = "kept as typed"
 TALK = ("say", "edit")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
-    "hope", "got", "review", "review_alone", "discovered", "gained", "background",
+    "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
+    "asked_reason", "passed_on", "principles",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
-    "ask_line", *OWN,
+    "ask_line", "template_title", *OWN,
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -55,11 +56,12 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
-    "own_kind", "ask_line",
+    "own_kind", "ask_line", "template_title",
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", *OWN,
+    "wish", "asked_reply", "asked_reason", "passed_on", "principles",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
@@ -99,7 +101,10 @@ LENGTH_ROWS = (
     Row("T15 question too long", ("question",), "x" * 5_001, None),
     Row("T15 factor too long", ("factor",), "x" * 301, None),
     Row("T15 spoken too long", ("spoken",), "x" * 501, None),
-    Row("T15 line too long", LINES, "x" * 151, None),
+    Row("T15 farewell too long", ("discovered", "wish", "principles"), "x" * 5_001, None),
+    Row("T15 farewell far too long", ("discovered", "wish", "principles", "passed_on"), "x" * 100_000, None),
+    Row("T15 answer too long", ("asked_reply", "asked_reason", "passed_on"), "x" * 2_001, None),
+    Row("T15 line too long", LINES, "x" * 201, None),
     Row("T15 goal far too long", ("goal_title", "goal_why", "evidence", "step", "aspiration"), "x" * 100_000, None),
     Row("T17 many lines", TALK, "a" + "\n" * 15_000 + "b"),
     Row("T17 too many lines", TALK, "a" + "\n" * 100_000 + "b", None),

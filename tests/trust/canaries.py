@@ -37,6 +37,12 @@ from tests.trust.world import at_work, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
+# What is planted only where two people part, see parting.py.
+PARTED = (
+    "ask_reason", "ask_reply", "hand_name", "hand_address", "hand_words", "passed_on",
+    "her_discovered", "her_gained", "her_thanks", "her_wish",
+    "his_discovered", "his_gained", "his_thanks", "his_wish",
+)  # fmt: skip
 FIELDS = (
     "focus", "said", "before_edit", "after_edit", "reply", "answered", "sign", "card", "retold", "withdrawn", "story",
     "address", "label", "invited_name", "invited_words", "invited_focus", "invited_address", "search", "refused_say",
@@ -50,7 +56,7 @@ FIELDS = (
     "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
     *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
-    "refused_ask", "refused_enquiry",
+    "refused_ask", "refused_enquiry", *PARTED,
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
