@@ -186,7 +186,8 @@ MATEO = Role(
     zone="America/Montevideo",
     languages=("es", "en"),
     part=_("Is winding up with Tomás, who has written his farewell already."),
-    story="I look after the network of a hospital. Machines tell me what they need; I am learning to hear it from people.",
+    story="I look after the network of a hospital. Machines tell me what they need, and I am learning to hear it from "
+    "people.",
     weeks_here=15,
 )
 LINDIWE = Role(

@@ -59,7 +59,10 @@ class BuildDemo(TestCase):
 
     def test_shows_every_way_to_agree(self) -> None:
         stand = {
-            (one.mentee.first_name, one.mentor.first_name): (paper.state, paper.versions.filter(is_spoken=False).count())
+            (one.mentee.first_name, one.mentor.first_name): (
+                paper.state,
+                paper.versions.filter(is_spoken=False).count(),
+            )
             for one in Partnership.objects.select_related("mentee", "mentor")
             if (paper := agreement_of(one))
         }
