@@ -47,6 +47,11 @@ class Shown:
         return self.question.about == "review"
 
     @property
+    def has_a_first(self) -> bool:
+        """Whether the first answer may stand out. Among five futures none is nearer than the others."""
+        return self.question.about != "future"
+
+    @property
     def my_choice(self) -> str:
         """What I answered, in words."""
         return dict(self.wording.choices).get(self.question.choice, "")
