@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mentoring.channels.models import ReceivedLetter
+from mentoring.files.models import File
 from mentoring.people.hours import Hours
 from mentoring.people.models import Address, Person
 from mentoring.vault.ids import new_id
@@ -129,23 +130,23 @@ class Entry(models.Model):
         return self.author_id == by.pk and self.withdrawn_at is None and now <= self.said_at + EDIT_WITHIN
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    """Files that belong to entries, reached through a person."""
+
+    def of(self, person: Person) -> AttachmentQuerySet:
+        """Those of entries this person may read."""
+        return self.filter(entry__in=Entry.objects.of(person).filter(withdrawn_at=None))
+
+
 class Attachment(models.Model):
-    """A file that belongs to an entry: sealed, in chunks, under a name that says nothing."""
-
-    class State(models.TextChoices):
-        """Whether the file can be opened yet."""
-
-        FETCHING = "fetching"
-        READY = "ready"
-        REFUSED = "refused"
+    """A file that belongs to an entry; see the room ``files`` for the file itself."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="attachments")
+    file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(max_length=10)  # picture, voice, video, file
-    facts = models.BinaryField(default=bytes)  # sealed: name, type, alt text, transcript, duration
-    size = models.PositiveBigIntegerField(default=0)  # bytes, in clear: quotas need it
-    state = models.CharField(max_length=10, choices=State.choices, default=State.FETCHING)
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -13,6 +13,7 @@ from mentoring.conversations.actions.agree import (
     revoke_reply_address,
     say_what_helps,
 )
+from mentoring.conversations.actions.attach import describe, prepare_file
 from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
 from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.erase import erase_words
@@ -33,6 +34,7 @@ __all__ = [
     "answer_late_letter",
     "close_conversation",
     "deliver",
+    "describe",
     "drop_held_letter",
     "edit_entry",
     "erase_words",
@@ -45,6 +47,7 @@ __all__ = [
     "note_report",
     "open_conversation",
     "post_held_letter",
+    "prepare_file",
     "react",
     "receive",
     "reopen_conversation",
