@@ -106,20 +106,26 @@ def office(plain: bytes) -> Made:
         entries = found.infolist()
         if len(entries) > ENTRIES:
             return {"trouble": "entries"}, []
-        unpacked = 0
+        left = UNPACKED
         for entry in entries:
-            name = entry.filename.lower()
-            if "vbaproject" in name or "/activex/" in name or name.endswith((".bas", ".exe", ".dll", ".js", ".vbs")):
-                return {"trouble": "macro"}, []
-            if entry.flag_bits & 1:
-                return {"trouble": "locked"}, []
-            here = _read(found, entry, most=UNPACKED - unpacked)
-            if here is None or len(here) > RATIO * max(entry.compress_size, 1024):
-                return {"trouble": "bomb"}, []
-            unpacked += len(here)
-            if reason := _calls(name, here):
-                return {"trouble": reason}, []
+            trouble, length = _look_into(found, entry, left)
+            left -= length
+            if trouble:
+                return {"trouble": trouble}, []
     return {}, []
+
+
+def _look_into(found: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> tuple[str, int]:
+    """What is wrong with one entry, if anything, and how many bytes it unpacks to."""
+    name = entry.filename.lower()
+    if "vbaproject" in name or "/activex/" in name or name.endswith((".bas", ".exe", ".dll", ".js", ".vbs")):
+        return "macro", 0
+    if entry.flag_bits & 1:
+        return "locked", 0
+    here = _read(found, entry, most=left)
+    if here is None or len(here) > RATIO * max(entry.compress_size, 1024):
+        return "bomb", 0
+    return _calls(name, here), len(here)
 
 
 def _read(found: zipfile.ZipFile, entry: zipfile.ZipInfo, *, most: int) -> bytes | None:

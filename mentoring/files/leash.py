@@ -1,7 +1,7 @@
-"""The leash: a small program that takes away from itself what looking at a file never needs, and then becomes another.
+"""The leash: a small program that gives up what looking at a file never needs, and then becomes another.
 
-Run as ``python -m mentoring.files.leash SECONDS MEMORY LARGEST PROGRAM…``: seconds of computing, bytes of memory, bytes
-of the largest thing it may write. What it becomes cannot lift the limits again.
+Run as ``python -m mentoring.files.leash SECONDS MEMORY LARGEST PROGRAM…``: seconds of computing, bytes of memory,
+bytes of the largest thing it may write. What it becomes cannot lift the limits again.
 """
 
 from __future__ import annotations

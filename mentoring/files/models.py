@@ -26,6 +26,10 @@ class FileQuerySet(QuerySet["File"]):
         """Those of one scope."""
         return self.filter(scope_kind=kind, scope_id=id)
 
+    def within_any(self, kind: str) -> FileQuerySet:
+        """Those of any scope of one kind."""
+        return self.filter(scope_kind=kind)
+
     def to_prepare(self, now: datetime, *, kind: str) -> FileQuerySet:
         """Whole, not looked at yet, and held by no worker; oldest first."""
         free = Q(lease_until=None) | Q(lease_until__lte=now)

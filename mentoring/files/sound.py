@@ -87,8 +87,9 @@ def _made(path: str, number: int, found: Type, form: list[str], *, seconds: int)
     with ExitStack() as stack:
         place, out = stack.enter_context(nameless())
         program = [
-            ffmpeg, "-nostdin", "-v", "error", "-y", *_careful(found.reads_as), "-i", f"file:{path}", "-t", str(seconds),
-            "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-threads", "2", *form, f"file:{out}",
+            ffmpeg, "-nostdin", "-v", "error", "-y", *_careful(found.reads_as), "-i", f"file:{path}",
+            "-t", str(seconds), "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-threads", "2",
+            *form, f"file:{out}",
         ]  # fmt: skip
         run(program, seconds=SOUND_SECONDS, memory=SOUND_MEMORY, keep_open=[number, place.fileno()])
         place.seek(0)
@@ -104,4 +105,5 @@ def _shapes(mp4: bytes) -> dict[str, list[int]]:
     film = Type("mp4", "video/mp4", File.Kind.VIDEO, "mov,mp4,m4a,3gp,3g2,mj2")
     with nameless(mp4) as (place, path):
         streams, _seconds = _probed(path, place.fileno(), film)
-    return {"mp4": [[one["width"], one["height"]] for one in streams if one.get("codec_type") == "video"][0]}
+    seen = next(one for one in streams if one.get("codec_type") == "video")
+    return {"mp4": [seen["width"], seen["height"]]}

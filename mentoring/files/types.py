@@ -88,10 +88,12 @@ _OTHERS: list[tuple[re.Pattern[bytes], str]] = [
     (re.compile(rb"....ftyp(?:hei|hev|mif1|avif)", re.DOTALL), PHONE_PICTURE),
     (re.compile(rb"%!PS|\{\\rtf"), NOT_TAKEN),
 ]
-_STARTS_SOMETHING = frozenset(
-    "apk app appimage bat bin chm cmd com cpl deb desktop dll dmg docm dotm exe gadget hta img inf ins iso jar js jse "
-    "lnk mht mhtml msc msi msp mst one pif potm ppam ppsm pptm ps1 psm1 reg rpm scf scr settingcontent-ms sh sldm sys "
-    "url vb vbe vbs vhd vhdx ws wsc wsf wsh xlam xll xlsb xlsm xltm".split()
+_STARTS_SOMETHING = set(
+    """
+    apk app appimage bat bin chm cmd com cpl deb desktop dll dmg docm dotm exe gadget hta img inf ins iso jar js jse
+    lnk mht mhtml msc msi msp mst one pif potm ppam ppsm pptm ps1 psm1 reg rpm scf scr settingcontent-ms sh sldm sys
+    url vb vbe vbs vhd vhdx ws wsc wsf wsh xlam xll xlsb xlsm xltm
+    """.split()  # noqa: SIM905  (a list of words reads better as words)
 )
 # Endings that say what stands inside; a name with another ending promises nothing.
 _PROMISES = {
@@ -125,15 +127,13 @@ def ending_of(name: str) -> str:
 def _by_bytes(beginning: bytes) -> Type:
     if not beginning:
         raise NotTaken(EMPTY)
-    for pattern, found in _BEGINS:
-        if pattern.match(beginning):
-            return found
-    for pattern, reason in _OTHERS:
-        if pattern.match(beginning):
-            raise NotTaken(reason)
-    if _is_text(beginning):
-        return TEXT
-    raise NotTaken(NOT_TAKEN)
+    if found := next((found for pattern, found in _BEGINS if pattern.match(beginning)), None):
+        return found
+    if reason := next((reason for pattern, reason in _OTHERS if pattern.match(beginning)), None):
+        raise NotTaken(reason)
+    if not _is_text(beginning):
+        raise NotTaken(NOT_TAKEN)
+    return TEXT
 
 
 def _is_text(beginning: bytes) -> bool:

@@ -65,9 +65,7 @@ def _settle(file: File, looked: files.Looked) -> None:
 
 
 @transaction.atomic
-def describe(
-    *, attachment: Attachment, by: Person, alt: str | None = None, transcript: str | None = None
-) -> None:
+def describe(*, attachment: Attachment, by: Person, alt: str | None = None, transcript: str | None = None) -> None:
     """This will put words beside a file, by anybody who can read its entry; open pages are told."""
     conversation = hold(attachment.entry.conversation_id)
     files.describe_file(file=attachment.file, access=by_membership(by, conversation), alt=alt, transcript=transcript)

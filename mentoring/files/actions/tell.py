@@ -19,8 +19,11 @@ def describe_file(*, file: File, access: Access, alt: str | None = None, transcr
     """
     fresh = File.objects.select_for_update().get(pk=file.pk)
     facts = Facts.unpack(open_sealed(sealed_facts(fresh), access=access))
-    told = {"alt": alt, "transcript": transcript}
-    facts = replace(facts, **{name: words for name, words in told.items() if words is not None})
+    facts = replace(
+        facts,
+        alt=facts.alt if alt is None else alt,
+        transcript=facts.transcript if transcript is None else transcript,
+    )
     fresh.facts = seal_facts(facts, file=fresh)
     fresh.save(update_fields=["facts"])
     return fresh
