@@ -1,7 +1,7 @@
 """What a file is: by its bytes, never by its name or by what a browser says of it. What is not listed is not taken.
 
-The list is short on purpose, and so is the proof. It only decides who looks closer: Pillow opens pictures, ffmpeg sound
-and film, and neither is ever given anything else; see ``child.py``.
+The list is short on purpose, and so is the proof. It only decides who looks closer: Pillow opens pictures, ffmpeg
+sound and film, and neither is ever given anything else; see ``child.py``.
 """
 
 from __future__ import annotations

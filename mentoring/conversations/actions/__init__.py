@@ -13,12 +13,12 @@ from mentoring.conversations.actions.agree import (
     revoke_reply_address,
     say_what_helps,
 )
-from mentoring.conversations.actions.attach import describe, prepare_file
 from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
 from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.erase import erase_words
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
+from mentoring.conversations.actions.prepare import describe, prepare_file
 from mentoring.conversations.actions.read import mark_read
 from mentoring.conversations.actions.receive import receive
 from mentoring.conversations.actions.report import note_report
