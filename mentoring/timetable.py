@@ -37,7 +37,10 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),
     "sweep files": (timedelta(hours=1), lambda now: files.sweep(now=now)),
-    "scan files again": (timedelta(minutes=10), lambda now: files.scan_again(now=now) if settings.SCANNER else 0),
+    "scan files again": (
+        timedelta(minutes=10),
+        lambda now: conversations.scan_files_again(now=now) if settings.SCANNER else 0,
+    ),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
     "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),
 }

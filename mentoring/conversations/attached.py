@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 from uuid import UUID
 
 from django.template.defaultfilters import filesizeformat
@@ -12,13 +13,16 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from mentoring.conversations.models import Attachment
-from mentoring.files.facts import Facts, sealed_facts
+from mentoring.conversations.models import Entry
+from mentoring.conversations.words import scope_of
+from mentoring.files.facts import Facts
 from mentoring.files.models import File
 from mentoring.files.stored import ORIGINAL
-from mentoring.vault.sealing import Sealed
+from mentoring.vault.sealing import Place, Sealed, seal
 
 Kind, State, Scan = File.Kind, File.State, File.Scan
+SHOWN = ("scope_kind", "kind", "size", "stored", "made", "state", "reason", "scan")  # of a file's row
+IDS = ("id", "owner_id", "scope_id")
 SOUNDS = {"ogg": "audio/ogg; codecs=opus", "m4a": "audio/mp4"}
 
 
@@ -159,23 +163,40 @@ class Attached:
         return self.url("poster")
 
 
-def attachments_of(entries: Iterable[UUID]) -> list[Attachment]:
-    """This will load the files of entries, with one query; those of withdrawn entries are gone."""
-    rows = Attachment.objects.filter(entry__in=list(entries)).select_related("file")
-    return list(rows.order_by("entry_id", "position"))
+def seal_attached(shown: Sequence[Attached], *, entry: Entry) -> bytes:
+    """This will seal what is shown of an entry's files. Like a card, it is told anew when one of them changes."""
+    told = [
+        {"file": {name: getattr(one.file, name) for name in SHOWN} | _ids(one.file), "facts": asdict(one.facts)}
+        for one in shown
+    ]
+    packed = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return seal(packed, scope=scope_of(entry), place=_place(entry))
 
 
-def sealed_of(attachments: Sequence[Attachment]) -> list[Sealed]:
-    """What of them must be opened."""
-    return [sealed_facts(one.file) for one in attachments]
+def sealed_of(entries: Iterable[Entry]) -> dict[UUID, Sealed]:
+    """What must be opened to show the files of these entries; most have none."""
+    return {one.pk: Sealed(bytes(one.attached), scope_of(one), _place(one)) for one in entries if one.attached}
 
 
-def arranged(
-    attachments: Sequence[Attachment], opened: Sequence[bytes | None], *, reader_id: UUID | None
-) -> dict[UUID, list[Attached]]:
-    """The files by entry, with what was opened of each; one that cannot be read is left out."""
-    found: dict[UUID, list[Attached]] = defaultdict(list)
-    for one, facts in zip(attachments, opened, strict=True):
-        if facts is not None:
-            found[one.entry_id].append(Attached(one.file, Facts.unpack(facts), one.file.owner_id == reader_id))
-    return found
+def arranged(opened: Mapping[UUID, bytes | None], *, reader_id: UUID | None) -> dict[UUID, tuple[Attached, ...]]:
+    """The files by entry; what cannot be read any more is left out."""
+    return {
+        entry_id: tuple(_unpacked(one, reader_id=reader_id) for one in json.loads(packed))
+        for entry_id, packed in opened.items()
+        if packed is not None
+    }
+
+
+def _unpacked(told: dict[str, Any], *, reader_id: UUID | None) -> Attached:
+    """A file as it was told: an image of its row, and not the row."""
+    values = told["file"]
+    file = File(**values | {name: UUID(values[name]) for name in IDS})
+    return Attached(file, Facts.unpack(json.dumps(told["facts"]).encode()), file.owner_id == reader_id)
+
+
+def _ids(file: File) -> dict[str, str]:
+    return {name: str(getattr(file, name)) for name in IDS}
+
+
+def _place(entry: Entry) -> Place:
+    return Place("entry.attached", entry.pk)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from mentoring.channels.adapter import Enclosed, Letter
 from mentoring.conversations import access, moves
-from mentoring.conversations.attached import Attached, arranged, attachments_of, sealed_of
+from mentoring.conversations.attached import Attached, arranged, sealed_of
 from mentoring.conversations.models import Delivery, Entry, Lane, LateLetter, Participant
 from mentoring.conversations.sentences import too_late
 from mentoring.conversations.words import Card, Words, open_said
@@ -149,9 +149,9 @@ def _absolute(path: str) -> str:
 
 def _pieces(lane: Lane, deliveries: Sequence[Delivery]) -> list[Piece]:
     entries = [one.entry for one in deliveries]
-    attachments = attachments_of(entry.pk for entry in entries)
-    opened = open_said(entries, access=access.to_deliver(lane), beside=sealed_of(attachments))
-    attached = arranged(attachments, opened.beside, reader_id=None)
+    beside = sealed_of(entries)
+    opened = open_said(entries, access=access.to_deliver(lane), beside=list(beside.values()))
+    attached = arranged(dict(zip(beside, opened.beside, strict=True)), reader_id=None)
     room, pieces = MOST_ENCLOSED, []
     for entry in entries:
         here = []

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mentoring.conversations import access, moves, sentences
-from mentoring.conversations.attached import Attached, arranged, attachments_of, sealed_of
+from mentoring.conversations.attached import Attached, arranged, sealed_of
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Conversation, Delivery, Entry, Participant, Reaction
 from mentoring.conversations.sentences import Told
@@ -169,10 +169,11 @@ def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:
     quoted = [entry.reply_to for entry in entries if entry.reply_to]
     _name_authors(reader, [*entries, *quoted])
     reactions = _reactions(entries)
-    attachments = attachments_of(entry.pk for entry in entries)
-    access_of_reader, beside = access.of_participant(reader.me), sealed_of(attachments)
-    opened = open_said([*entries, *quoted], reactions, access=access_of_reader, beside=beside)
-    attached = arranged(attachments, opened.beside, reader_id=reader.person.pk)
+    beside = sealed_of(entries)
+    opened = open_said(
+        [*entries, *quoted], reactions, access=access.of_participant(reader.me), beside=list(beside.values())
+    )
+    attached = arranged(dict(zip(beside, opened.beside, strict=True)), reader_id=reader.person.pk)
     signs = _signs(reactions, opened)
     states = _states(reader, entries)
     days = [timezone.localtime(entry.said_at).date() for entry in entries]

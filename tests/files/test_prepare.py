@@ -1,4 +1,4 @@
-"""A file is looked at under guard: made smaller, stripped, or refused in plain words; and survives a worker that dies."""
+"""A file is looked at under guard, made smaller or refused in plain words, whatever becomes of the worker."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from pytest_django import Settings
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Conversation
 from mentoring.files import actions as files
-from mentoring.files import guarded, sound as sounds, stored
+from mentoring.files import guarded, stored
+from mentoring.files import sound as sounds
 from mentoring.files.access import to_prepare
 from mentoring.files.facts import Facts, sealed_facts
 from mentoring.files.models import File
@@ -199,8 +200,8 @@ SCANS = """sh -c 'if grep -q EICAR; then exit 1; fi; exit 0'"""
     ("clamd:/nowhere", b"Minutes", "ready", "not_yet", "not yet scanned for viruses"),
 ])  # fmt: skip
 def test_a_scanner_is_asked_and_believed(
-    scanner: str, plain: bytes, state: str, scan: str, says: str, cast: Cast, conversation: Conversation, now: datetime,
-    settings: Settings,
+    scanner: str, plain: bytes, state: str, scan: str, says: str, cast: Cast, conversation: Conversation,
+    now: datetime, settings: Settings,
 ) -> None:  # fmt: skip
     """U13: found, clean, not asked, and no answer."""
     settings.SCANNER = scanner
@@ -237,7 +238,7 @@ def test_a_scanner_that_comes_back_is_asked_again(
     prepared(clean, now=now), prepared(bad, now=now)
     settings.SCANNER = SCANS
 
-    assert files.scan_again(now=now) == 2
+    assert conversations.scan_files_again(now=now) == 2
 
     clean.refresh_from_db(), bad.refresh_from_db()
     assert (clean.scan, bad.state, bad.made) == ("clean", "refused", {})

@@ -47,7 +47,7 @@ def withdraw_entry(*, entry: Entry, by: Person, now: datetime) -> None:
         raise CannotEdit
     with _changing(entry) as fresh:
         living = Entry.objects.filter(pk=fresh.pk, withdrawn_at=None)
-        living.update(words=b"", card=b"", withdrawn_at=now, version=F("version") + 1)
+        living.update(words=b"", card=b"", attached=b"", withdrawn_at=now, version=F("version") + 1)
         fresh.reactions.all().delete()
         drop_attached(fresh)
         waiting = Delivery.objects.filter(entry=fresh, state=Delivery.State.WAITING)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mentoring.conversations.access import by_membership
+from mentoring.conversations.actions.attach import show_attached
 from mentoring.conversations.actions.notes import note_refused
 from mentoring.conversations.actions.version import hold, raise_version
 from mentoring.conversations.models import Attachment, Participant
@@ -45,6 +46,7 @@ def _settle(file: File, looked: files.Looked, *, now: datetime) -> None:
     attachment = Attachment.objects.filter(file=file).select_related("entry").first()
     if attachment is None:
         return
+    show_attached(attachment.entry)
     raise_version(conversation, entries=[attachment.entry_id])
     if looked.refused and attachment.entry.came_by != "web":  # somebody on the page sees it there
         writer = Participant.objects.select_related("person", "conversation").get(
@@ -53,9 +55,21 @@ def _settle(file: File, looked: files.Looked, *, now: datetime) -> None:
         note_refused(writer, refused=[(looked.facts.name, looked.refused)], about=str(file.pk), now=now)
 
 
+def scan_files_again(*, now: datetime) -> int:
+    """This will show those files to the scanner that it did not answer for, and tell open pages; gives how many."""
+    scanned = files.scan_again(now=now)
+    for attachment in Attachment.objects.filter(file__in=scanned).select_related("entry"):
+        with transaction.atomic():
+            conversation = hold(attachment.entry.conversation_id)
+            show_attached(attachment.entry)
+            raise_version(conversation, entries=[attachment.entry_id])
+    return len(scanned)
+
+
 @transaction.atomic
 def describe(*, attachment: Attachment, by: Person, alt: str | None = None, transcript: str | None = None) -> None:
     """This will put words beside a file, by anybody who can read its entry; open pages are told."""
     conversation = hold(attachment.entry.conversation_id)
     files.describe_file(file=attachment.file, access=by_membership(by, conversation), alt=alt, transcript=transcript)
+    show_attached(attachment.entry)
     raise_version(conversation, entries=[attachment.entry_id])

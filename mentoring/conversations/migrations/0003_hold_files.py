@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(model_name="entry", name="attached", field=models.BinaryField(default=bytes)),
         migrations.DeleteModel(name="Attachment"),
         migrations.CreateModel(
             name="Attachment",

@@ -129,13 +129,13 @@ def _with_words_of(fresh: File, facts: Facts) -> Facts:
     return replace(facts, alt=now_told.alt, transcript=now_told.transcript)
 
 
-def scan_again(*, now: datetime) -> int:
-    """This will show those files to the scanner that it did not answer for, for some hours; gives how many it did.
+def scan_again(*, now: datetime) -> list[File]:
+    """This will show those files to the scanner that it did not answer for, for some hours; gives those it did.
 
     What it finds something in stays in its place, and its bytes are gone.
     """
     waiting = File.objects.filter(state=State.READY, scan=Scan.NOT_YET, begun_at__gt=now - AGAIN)
-    done = 0
+    done = []
     for file in waiting[:20]:
         name = stored.ORIGINAL if stored.ORIGINAL in file.made else next(iter(file.made))
         verdict = scan(stored.read(file, name, access=to_prepare(file)))
@@ -144,5 +144,6 @@ def scan_again(*, now: datetime) -> int:
             stored.drop(file.stored)
         elif verdict is Verdict.CLEAN:
             File.objects.filter(pk=file.pk).update(scan=Scan.CLEAN)
-        done += verdict is not Verdict.SILENT
+        if verdict is not Verdict.SILENT:
+            done.append(file)
     return done
