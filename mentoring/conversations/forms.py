@@ -108,9 +108,9 @@ class FilesField(forms.FileField):
 
     widget = ChosenFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, value: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """This will give those that were chosen."""
-        chosen = data if isinstance(data, list | tuple) else [data]
+        chosen = value if isinstance(value, list | tuple) else [value]
         return [one for one in chosen if isinstance(one, UploadedFile)][:MOST_FILES]
 
 
