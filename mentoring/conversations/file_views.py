@@ -105,7 +105,7 @@ def file(request: PersonRequest, file_id: UUID, name: str) -> HttpResponseBase:
         raise Http404 from None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def describe_file(request: PersonRequest, file_id: UUID) -> HttpResponse:
     """What a picture shows, or what is said in a recording, in words."""
     attachment = _attachment_or_404(request.user, file_id)

@@ -23,6 +23,8 @@ SHIFTS = """new Promise(ok => { let sum = 0; new PerformanceObserver(l => {
     for (const e of l.getEntries()) if (!e.hadRecentInput) sum += e.value }).observe(
     {type: "layout-shift", buffered: true});
     setTimeout(() => ok(sum), 300) })"""
+KEPT = """() => handOver.kept(handOver.url).then(async ([one]) =>
+    one && (await handOver.piecesOf(one.key)).length)"""
 NOTES = "#timeline .vn"
 LENGTH = re.compile(r"(\d+):(\d\d)")
 
@@ -72,6 +74,7 @@ def at(listening_chromium: Any, own_demo: OwnDemo) -> Iterator[Callable[..., Pag
 def record(page: Page, kind: str = "voice", *, seconds: float = 3) -> None:
     """This will record for so long, by the clock of the page, and listen to what came of it."""
     page.locator(f"[data-record={kind}]").click()
+    page.locator("[data-listen]").wait_for()
     page.wait_for_function(f"() => document.querySelector('[data-clock]')?.textContent >= '0:0{seconds:g}'")
     page.locator("[data-listen]").click()
     page.locator("[data-send]:not([hidden])").wait_for()
@@ -152,7 +155,8 @@ def test_voice_note_over_a_line_that_is_cut_ten_times_comes_once_and_whole(at: C
 def test_voice_note_outlives_a_page_that_is_closed_while_it_is_made(at: Callable[..., Page]) -> None:
     page = at("grace", "Ngozi")
     page.locator("[data-record=voice]").click()
-    page.wait_for_function("() => document.querySelector('[data-clock]')?.textContent >= '0:03'")
+    while (page.evaluate(KEPT) or 0) < 3:
+        page.wait_for_timeout(200)
     place, context = page.url, page.context
     page.close()
 
@@ -163,7 +167,7 @@ def test_voice_note_outlives_a_page_that_is_closed_while_it_is_made(at: Callable
     page.locator("[data-send]").click()
 
     page.locator(f"{NOTES} .vn__play").wait_for(timeout=60_000)
-    assert notes(page)[0] in {2, 3, 4}
+    assert notes(page)[0] >= 2
 
 
 def test_voice_note_that_is_thrown_away_leaves_nothing(at: Callable[..., Page]) -> None:

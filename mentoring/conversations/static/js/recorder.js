@@ -54,10 +54,9 @@
 
     async start() {
       this.open();
-      this.show("recording", "");
-      this.state = "";
+      this.show("asking", "");
       try { this.stream = await navigator.mediaDevices.getUserMedia(WISHES[this.kind]) }
-      catch (trouble) { this.show(trouble.name === "NotAllowedError" ? "refused" : "missing"); return this.part("pause").hidden = true }
+      catch (trouble) { return this.show(trouble.name === "NotAllowedError" ? "refused" : "missing") }
       if (now !== this) return this.quiet();                                          // thrown away while it was asked for
       const mimeType = TYPES[this.kind].find(type => MediaRecorder.isTypeSupported(type));
       this.recorder = new MediaRecorder(this.stream, { ...(mimeType && { mimeType }), ...RATES[this.kind] });
@@ -91,7 +90,7 @@
     pause() { this.gone = this.seconds; this.recorder.pause(); this.show("paused"); this.part("resume").focus() }
     resume() { this.since = performance.now(); this.recorder.resume(); this.show("recording"); this.part("pause").focus() }
     stop() {
-      if (this.recorder?.state === "inactive") return;
+      if (!this.recorder || this.recorder.state === "inactive") return;
       this.gone = this.seconds;
       this.state = "stopped";
       this.recorder.stop();
