@@ -49,7 +49,7 @@ class Line:
     @property
     def is_erased(self) -> bool:
         """Whether its words were erased: the place stays."""
-        return not (self.entry.words or self.entry.card or self.entry.withdrawn_at)
+        return not (self.entry.words or self.entry.card or self.entry.attached or self.entry.withdrawn_at)
 
     @property
     def move(self) -> str:

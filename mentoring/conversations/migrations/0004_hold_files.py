@@ -8,7 +8,7 @@ import mentoring.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conversations", "0002_answer_late_letters"),
+        ("conversations", "0003_say_what_helps"),
         ("files", "0001_begin"),
     ]
 
