@@ -65,7 +65,8 @@ def test_a_picture_goes_there_and_back(cast: Cast, conversation: Conversation, c
     # In Grace's mailbox: the words, what goes with them, and the picture and the voice note themselves.
     wait_and_work(clock)
     letter = newest("Grace")
-    assert "From this morning.\n[A picture]\n[A voice note, 0:02]\n[A file: minutes.txt, 23" in letter.text
+    text = letter.text.replace("\r\n", "\n")
+    assert "From this morning.\n[A picture]\n[A voice note, 0:02]\n[A file: minutes.txt, 23" in text
     files = enclosed(letter)
     assert [(name, kind) for name, kind, _content in files] == [
         ("Board – Thursday.jpg", "image/jpeg"),

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from mentoring.channels.mail.parts import TooDeep, take_apart
 
-SECONDS = 5.0  # of computing, a letter
+SECONDS = 3.0  # of computing, a letter
 MEMORY = 600 * 1024 * 1024  # bytes of address space: a letter full of files stands there several times over
 LENGTH = struct.Struct(">Q")
 
