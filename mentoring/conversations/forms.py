@@ -145,7 +145,7 @@ class AnnouncedForm(forms.Form):
 class DescribeForm(forms.Form):
     """What a picture shows, or what is said in a recording."""
 
-    words = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}))
+    words = WordsField(required=False)
 
     def __init__(self, *args: Any, about: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -154,10 +154,6 @@ class DescribeForm(forms.Form):
         longest = LONGEST_ALT if about == "alt" else LONGEST_TRANSCRIPT
         field.label = labels[about]
         field.validators.append(MaxLengthValidator(longest))
-
-    def clean_words(self) -> str:
-        """This will tidy the words."""
-        return markdown.tidy(self.cleaned_data["words"])
 
 
 class EditForm(forms.Form):

@@ -13,7 +13,7 @@ TALK = ("say", "edit")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
     "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
-    "asked_reason", "passed_on", "principles",
+    "asked_reason", "passed_on", "principles", "transcript",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
@@ -61,7 +61,7 @@ MUST = (
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", *OWN,
-    "wish", "asked_reply", "asked_reason", "passed_on", "principles",
+    "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
@@ -88,6 +88,7 @@ LENGTH_ROWS = (
     Row("T15 long word", TALK, "x" * 20_000),
     Row("T15 too long", TALK, "x" * 20_001, None),
     Row("T15 far too long", TALK, "x" * 100_000, None),
+    Row("T15 transcript too long", ("transcript",), "x" * 10_001, None),
     Row("T15 story too long", ("story",), "x" * 1_001, None),
     Row("T15 notes too long", ("notes",), "x" * 10_001, None),
     Row("T15 hope too long", ("hope",), "x" * 4_001, None),
