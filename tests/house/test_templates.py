@@ -194,3 +194,14 @@ def plant(root: Path, name: str, template: str) -> None:
     path = root / "mentoring" / name.split("/")[0] / "templates" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(template, encoding="utf-8")
+
+
+def test_every_entry_can_be_told_in_a_letter() -> None:
+    # A letter and a copy tell what the timeline shows; a place whose words were erased has nothing to tell.
+    told = sorted(
+        page for page in (ROOT / "mentoring").glob("*/templates/*/pages/entries/*.html") if page.stem != "erased"
+    )
+    letters = [page.parents[2] / "letters" / f"{page.stem}.{kind}" for page in told for kind in ("txt", "html")]
+
+    assert len(told) > 20
+    assert [str(one.relative_to(ROOT)) for one in letters if not one.exists()] == []

@@ -183,7 +183,10 @@ def test_headers_are_no_help_in_a_mailbox_so_letters_bring_nothing_along(world: 
     moment = world.moment.replace(hour=12)
     worker.work(clock=lambda: moment.replace(year=moment.year + 1, month=6, day=2))  # a Tuesday or so, at noon
     for kind in SUBJECTS:
-        about: dict[str, object] = {"code": "1234-5678", "news": "A passkey was added.", "device": "Firefox"}
+        about: dict[str, object] = {
+            "code": "1234-5678", "news": "A passkey was added.", "device": "Firefox", "mentor": "Grace",
+            "url": f"{configured.BASE_URL}/asking/x/",
+        }  # fmt: skip
         post_letter(kind, to="amina@people.example", person=world.cast.amina, about=about, now=moment)
 
     told = [message_from_bytes(compose(one, now=moment).content, policy=policy.SMTP) for one in postbox.sent]

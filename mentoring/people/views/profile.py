@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -43,7 +44,7 @@ def public_page(request: PersonRequest) -> HttpResponse:
     form = PageForm(request.POST if request.method == "POST" else None, initial=shown_by(kept))
     if form.is_valid():
         return _do(request, request.POST.get("action", ""), form.cleaned_data)
-    told: dict[str, Any] = {"form": form, "profile": kept, "here": "public_page"}
+    told: dict[str, Any] = {"form": form, "profile": kept, "here": "public_page", "site_url": settings.BASE_URL}
     return answer(request, "people/pages/public_page.html", status=422 if form.is_bound else 200, **told)
 
 
