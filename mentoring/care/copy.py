@@ -85,7 +85,7 @@ def _text(line: Line, reader: Reader) -> str:
     """What was typed, and the names of files; what tells of something is told as it is in a letter."""
     if line.words and (line.words.text or line.attached):
         return "\n".join(part for part in (line.words.text, *(f"[{one.told}]" for one in line.attached)) if part)
-    if not line.words and not line.card:
+    if not line.card:
         return _("(These words can no longer be read.)")
     piece = Piece(line.entry, str(line.author_name), line.words, line.card)
     told = {"piece": piece, "reader": reader.person, "site_name": settings.SITE_NAME}

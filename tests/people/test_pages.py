@@ -86,7 +86,8 @@ def test_pages_refuse_a_form_of_another_site(amina, address):
 def test_pages_have_no_address_that_is_not_listed_here(amina):
     known = {
         "account_login", "account_confirm_login_code", "mfa_login_webauthn", "mfa_authenticate", "account_inactive",
-        "account_signup", "account_logout", "language", "you", "profile", "public_page", "preview_page", "reached", "add_address", "verify_address",
+        "account_signup", "account_logout", "language", "you", "profile", "public_page", "preview_page", "reached",
+        "add_address", "verify_address",
         "move_address", "pause_address", "resume_address", "remove_address", "agree_hours", "go_away", "come_back",
         "devices", "sign_out_device", "sign_out_others", "security", "sign_in_address", "password",
         "mfa_add_webauthn", "mfa_remove_webauthn", "mfa_activate_totp", "app_picture", "mfa_deactivate_totp",
