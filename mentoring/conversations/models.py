@@ -107,6 +107,9 @@ class Entry(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     changed_in = models.PositiveIntegerField(default=0)  # the conversation's version of the last visible change
+    counts_as = models.CharField(max_length=12, blank=True)  # a room above found more in it than its kind says: kinds
+    to_talk_about_at = models.DateTimeField(null=True, blank=True)  # somebody wants to talk about it; None: nobody
+    to_talk_about_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = EntryQuerySet.as_manager()
 

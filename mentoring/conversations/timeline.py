@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mentoring.conversations import access, sentences
+from mentoring.conversations.kinds import Only
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Conversation, Delivery, Entry, Participant, Reaction
 from mentoring.conversations.sentences import Told
@@ -22,6 +23,7 @@ from mentoring.people.models import Person
 
 PAGE = 50
 MOST_CHANGES = 10 * PAGE
+MOST_TO_TALK_ABOUT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,22 @@ class Line:
     def author_name(self) -> str:
         """Whose words these are."""
         return self.entry.author.first_name if self.entry.author else str(settings.SITE_NAME)
+
+    @property
+    def is_to_talk_about(self) -> bool:
+        """Whether somebody wants to talk about it."""
+        return self.entry.to_talk_about_at is not None
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it is something said; it then has a menu of its own."""
+        return self.entry.kind == "message"
+
+    @property
+    def in_short(self) -> str:
+        """What it is about in one line: the title of what it tells of, or the words."""
+        told = self.card.get("title")
+        return str(told) if told else " ".join(self.words.text.split()) if self.words else ""
 
     @property
     def template(self) -> str:
@@ -109,9 +127,11 @@ def reader_of(conversation_id: UUID, person: Person, *, now: datetime) -> Reader
     return Reader(person, participants[0].conversation, participants, now)
 
 
-def page(reader: Reader, *, before: int | None = None) -> Timeline:
-    """This will load the newest page, or the one before a place."""
+def page(reader: Reader, *, before: int | None = None, only: Only | None = None) -> Timeline:
+    """This will load the newest page, or the one before a place; of one kind or year, if only that is wanted."""
     entries = _entries(reader)
+    if only:
+        entries = entries.filter(only.wanted)
     if before is not None:
         entries = entries.filter(seq__lt=before)
     rows = list(entries.order_by("-seq")[: PAGE + 1])
@@ -133,6 +153,25 @@ def reply(reader: Reader, *, seq: int | None) -> Line | None:
     """This will load the entry somebody is about to answer."""
     found = _entries(reader).filter(seq=seq, withdrawn_at=None) if seq else []
     return next(iter(lines(reader, list(found))), None)
+
+
+def to_talk_about(reader: Reader) -> tuple[Line, ...]:
+    """This will load what somebody wants to talk about, in the order it was put there."""
+    marked = _entries(reader).filter(to_talk_about_at__isnull=False, withdrawn_at=None).order_by("to_talk_about_at")
+    rows = list(marked[:MOST_TO_TALK_ABOUT])
+    _name_authors(reader, rows)
+    opened = open_said(rows, access=access.of_participant(reader.me))
+    return tuple(
+        Line(
+            entry=entry,
+            words=opened.words.get(entry.pk),
+            card=opened.cards.get(entry.pk, {}),
+            is_mine=entry.author_id == reader.person.pk,
+            can_be_edited=False,
+            day=None,
+        )
+        for entry in rows
+    )
 
 
 def arrives(reader: Reader) -> tuple[str, ...]:

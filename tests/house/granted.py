@@ -53,6 +53,7 @@ FILES: dict[str, dict[str, str]] = {
     },
     "conversations": {
         "due.py": "craft: when a lane is due, computed in one place",
+        "kinds.py": "which entries somebody wants to see, by kind and year",
         "ladder.py": "craft: which address is next",
         "letters.py": "an entry as a letter",
         "live.py": "the stream to open pages",

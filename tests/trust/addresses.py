@@ -202,6 +202,8 @@ LINES = (
     Line("entries/<uuid:entry_id>/edit/", "edit_entry", "200 404 404 302", "422 404 404 302"),
     Line("entries/<uuid:entry_id>/withdraw/", "withdraw_entry", "200 404 404 302", "302 404 404 302"),
     Line("entries/<uuid:entry_id>/react/", "react", "405 405 405 302", "302 302 404 302"),
+    Line("entries/<uuid:entry_id>/talk-about/", "talk_about", "405 405 405 302", "302 302 404 302"),
+    Line("entries/<uuid:entry_id>/let-be/", "let_be", "405 405 405 302", "302 302 404 302"),
     Line("search/", "search", "200 200 200 302", "200 200 200 302"),
     Line("letters/held/<int:held_id>/yes/", "was_me", "405 405 405 302", "302 404 404 302"),
     Line("letters/held/<int:held_id>/no/", "was_not_me", "405 405 405 302", "302 404 404 302"),

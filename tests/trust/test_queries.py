@@ -71,6 +71,13 @@ def words(desk: Desk, numbers: range) -> None:
             conversations.react(entry=entry, person=person, sign="🙏", now=desk.moment)
 
 
+def to_talk_about(desk: Desk, numbers: range) -> None:
+    """Messages, each marked as something to talk about."""
+    words(desk, numbers)
+    for entry in desk.partnership.conversation.entries.filter(author=desk.grace, to_talk_about_at=None):  # type: ignore[union-attr]
+        conversations.talk_about(entry=entry, person=desk.amina, now=desk.moment)
+
+
 def settled(desk: Desk, numbers: range) -> None:
     """The same, when the first weeks are over."""
     begun = desk.moment - timedelta(weeks=9)
@@ -185,6 +192,7 @@ ROWS: dict[Fill, str] = {
     own_questions: r"walnut (\d+)",
     settled: r"walnut(?:</mark>)? (\d+)",
     asked: r"walnut(?:</mark>)? (\d+)",
+    to_talk_about: r"walnut(?:</mark>)? (\d+)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
@@ -205,10 +213,10 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
     "side column": ("GET /limits/", mentors, 3, 0),
-    "partnership": ("GET /partnerships/{partnership}/", settled, 8, 2),
-    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 9, 3),
-    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 9, 2),
-    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 8, 2),
+    "partnership": ("GET /partnerships/{partnership}/", settled, 9, 2),
+    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 10, 3),
+    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 10, 2),
+    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 9, 2),
     "start": ("GET /partnerships/{partnership}/start/", mentors, 7, 0),
     "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 6, 0),
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
@@ -216,6 +224,8 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
     "ways, urgent": ("GET /partnerships/{partnership}/ways/urgent/", mentors, 5, 0),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
+    "partnership, to talk about": ("GET /partnerships/{partnership}/", to_talk_about, 10, 3),
+    "conversation, one kind": ("GET /conversations/{conversation}/?only=words", words, 8, 1),
     "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
     "own questions": ("GET /agreements/templates/", own_questions, 4, 1),
     "older": ("GET /conversations/{conversation}/older/?before=999", words, 7, 1),

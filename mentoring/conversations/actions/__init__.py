@@ -12,7 +12,16 @@ from mentoring.conversations.actions.agree import (
     reopen_conversation,
     revoke_reply_address,
 )
-from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
+from mentoring.conversations.actions.change import (
+    CannotEdit,
+    count_as,
+    edit_entry,
+    let_be,
+    react,
+    retell,
+    talk_about,
+    withdraw_entry,
+)
 from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
@@ -30,6 +39,7 @@ __all__ = [
     "agree_what_is_urgent",
     "answer_late_letter",
     "close_conversation",
+    "count_as",
     "deliver",
     "drop_held_letter",
     "edit_entry",
@@ -37,6 +47,7 @@ __all__ = [
     "heed_changed_hours",
     "keep_own_hours",
     "leave_conversation",
+    "let_be",
     "make_read_only",
     "mark_read",
     "note_report",
@@ -48,5 +59,6 @@ __all__ = [
     "retell",
     "revoke_reply_address",
     "say",
+    "talk_about",
     "withdraw_entry",
 ]
