@@ -12,6 +12,7 @@ from django.db import OperationalError
 from mentoring.channels import actions as channels
 from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
+from mentoring.library import actions as library
 from mentoring.partnerships import actions as partnerships
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "ask where it is quiet": (timedelta(hours=1), lambda now: partnerships.ask_the_quiet(now=now)),
     "let what is silent drift": (timedelta(hours=1), lambda now: partnerships.let_drift(now=now)),
     "let questions lapse": (timedelta(hours=1), lambda now: partnerships.let_questions_lapse(now=now)),
+    "keep what was shared": (timedelta(minutes=1), lambda _now: library.keep_what_was_said()),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
     "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),
 }

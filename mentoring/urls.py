@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentoring.home.urls")),
     path("", include("mentoring.partnerships.urls")),
     path("", include("mentoring.goals.urls")),
+    path("", include("mentoring.library.urls")),
     path("", include("mentoring.agreements.urls")),
     path("", include("mentoring.conversations.urls")),
     path("", include("mentoring.people.urls")),

@@ -77,6 +77,12 @@ FILES: dict[str, dict[str, str]] = {
         "way.py": "craft: the line over time",
         "words.py": "what is sealed in a goal, and how it is opened",
     },
+    "library": {
+        "links.py": "craft: what an address is, and a message that is one link",
+        "rank.py": "craft: places by hand, with room between",
+        "sentences.py": "what is said of a resource in a few words",
+        "shown.py": "a board, opened for one person in a fixed number of queries",
+    },
     "agreements": {
         "changes.py": "what is sealed in a proposed change",
         "difference.py": "craft: what reads differently, word by word",

@@ -24,6 +24,8 @@ LINES = (
     "step",
     "own_kind",
     "thanks",
+    "shared_title",
+    "column_name",
 )  # one line of text
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -61,7 +63,7 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
-    "own_kind",
+    "own_kind", "shared_title", "column_name",
 )  # fmt: skip
 MAY = ("place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
        "thanks")  # fmt: skip

@@ -63,7 +63,8 @@ SAID = {
     "mail_body",
     "mail_cut",
 }
-TO_BOTH = ON_PAPER | SAID
+SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
+TO_BOTH = ON_PAPER | SAID | SHARED
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -77,7 +78,7 @@ TO_GRACE = TO_BOTH | {"story", "her_notes"} | GOALS - {"goal_before", "goal_beca
 # What nobody finds any more, or never could.
 GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
-    "refused_notes", "first_question", "refused_kind",
+    "refused_notes", "first_question", "refused_kind", "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
 }  # fmt: skip
 

@@ -22,6 +22,8 @@ from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
+from mentoring.library import actions as library
+from mentoring.library.models import Column, Resource
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.words import Asked
@@ -76,6 +78,23 @@ def to_talk_about(desk: Desk, numbers: range) -> None:
     words(desk, numbers)
     for entry in desk.partnership.conversation.entries.filter(author=desk.grace, to_talk_about_at=None):  # type: ignore[union-attr]
         conversations.talk_about(entry=entry, person=desk.amina, now=desk.moment)
+
+
+def shared(desk: Desk, numbers: range) -> None:
+    """Things shared, by both, told on the timeline."""
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        for person in (desk.amina, desk.grace):
+            thing = library.Thing("https://youtu.be/x", f"walnut {number}", "Mine.", "one, two", 3)
+            library.share_resource(conversation=desk.partnership.conversation, by=person, thing=thing,
+                                   client_id=uuid4(), now=desk.moment)  # fmt: skip
+
+
+def shared_and_removed(desk: Desk, numbers: range) -> None:
+    """The same, taken off the board."""
+    shared(desk, numbers)
+    for resource in Resource.objects.filter(removed_at=None):
+        library.remove_resource(resource=resource, by=desk.amina, now=desk.moment)
 
 
 def settled(desk: Desk, numbers: range) -> None:
@@ -192,6 +211,8 @@ ROWS: dict[Fill, str] = {
     own_questions: r"walnut (\d+)",
     settled: r"walnut(?:</mark>)? (\d+)",
     asked: r"walnut(?:</mark>)? (\d+)",
+    shared: r"walnut (\d+)",
+    shared_and_removed: r"walnut (\d+)",
     to_talk_about: r"walnut(?:</mark>)? (\d+)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
@@ -245,6 +266,11 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "aspirations": ("GET /goals/aspirations/", wants, 11, 1),
     "soft skills": ("GET /goals/skills/", wants, 11, 1),
     "purpose": ("GET /goals/purpose/", wants, 11, 1),
+    "board": ("GET /library/in/{conversation}/", shared, 7, 1),
+    "board, one kind": ("GET /library/in/{conversation}/?kind=video", shared, 7, 1),
+    "board, searched": ("POST /library/in/{conversation}/search/ walnut", shared, 6, 1),
+    "board, removed": ("GET /library/in/{conversation}/removed/", shared_and_removed, 6, 1),
+    "column": ("GET /library/columns/{column}/", shared, 7, 1),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }
 
@@ -276,6 +302,8 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
     goal = Goal.objects.of(desk.amina).order_by("id").first()
     here = {"partnership": desk.partnership.pk, "conversation": desk.partnership.conversation_id}
     there = {"goal": goal.pk if goal else "", "agreement": desk.agreement.pk if desk.agreement else ""}
+    column = Column.objects.filter(conversation=desk.partnership.conversation_id).first()
+    here["column"] = column.pk if column else ""
     where = path.format(**here, **there)
     ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
     assert ask[method]().status_code == 200  # what is new counts as read from now on
