@@ -266,11 +266,11 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "aspirations": ("GET /goals/aspirations/", wants, 11, 1),
     "soft skills": ("GET /goals/skills/", wants, 11, 1),
     "purpose": ("GET /goals/purpose/", wants, 11, 1),
-    "board": ("GET /library/in/{conversation}/", shared, 7, 1),
-    "board, one kind": ("GET /library/in/{conversation}/?kind=video", shared, 7, 1),
-    "board, searched": ("POST /library/in/{conversation}/search/ walnut", shared, 6, 1),
-    "board, removed": ("GET /library/in/{conversation}/removed/", shared_and_removed, 6, 1),
-    "column": ("GET /library/columns/{column}/", shared, 7, 1),
+    "board": ("GET /library/in/{conversation}/", shared, 6, 1),
+    "board, one kind": ("GET /library/in/{conversation}/?kind=video", shared, 6, 1),
+    "board, searched": ("POST /library/in/{conversation}/search/ walnut", shared, 5, 1),
+    "board, removed": ("GET /library/in/{conversation}/removed/", shared_and_removed, 5, 1),
+    "column": ("GET /library/columns/{column}/", shared, 6, 1),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }
 
