@@ -13,11 +13,13 @@ from mentoring.library import links
 from mentoring.library.actions import Thing
 from mentoring.library.models import Column
 from mentoring.people.forms.fields import NO_SUCH, ChoiceField, LineField, Plain
-from mentoring.people.names import in_plain_digits
+from mentoring.people.names import clean_line, in_plain_digits
 
 ONE_LINE = 150
 COLUMN_LINE = 60
 MOST_MINUTES = 6000
+MOST_BROUGHT = 1000
+GONE = _("What was found in the file got lost on the way. Choose the file again.")
 
 
 class AddressField(LineField):
@@ -110,6 +112,40 @@ class PutForm(Plain):
     def __init__(self, *args: Any, columns: list[tuple[Column, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["column"].choices = [(str(one.pk), title) for one, title in columns]  # type: ignore[attr-defined]
+
+
+class BringForm(Plain):
+    """A file with links in it."""
+
+    file = forms.FileField(
+        label=_("A file with links"),
+        help_text=_("Bookmarks from a browser, OPML, or CSV; up to half a megabyte and a thousand links."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "missing", "empty"), _("Choose a file with something in it.")
+        ),
+    )
+
+
+class TakeForm(Plain):
+    """What was found in a file, once more: now it is to be kept."""
+
+    rows = forms.JSONField(widget=forms.HiddenInput)
+    client_id = MarkField()
+
+    def clean_rows(self) -> list[Thing]:
+        """Read as strictly as the file itself was: a page can be changed on its way."""
+        rows = self.cleaned_data["rows"]
+        if not isinstance(rows, list) or not 0 < len(rows) <= MOST_BROUGHT:
+            raise ValidationError(GONE)
+        return [self._thing(row) for row in rows]
+
+    def _thing(self, row: object) -> Thing:
+        cells = [cell for cell in row if isinstance(cell, str)] if isinstance(row, list) else []
+        address = links.cleaned(cells[0]) if len(cells) == 4 else ""
+        if not address:
+            raise ValidationError(GONE)
+        title, line, tags = (clean_line(cell) for cell in cells[1:])
+        return Thing(address, title[:ONE_LINE], line[: links.MOST_BESIDE], tags[:ONE_LINE])
 
 
 class FindForm(Plain):

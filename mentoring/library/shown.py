@@ -77,6 +77,14 @@ def board(reader: Reader, *, kind: str = "") -> tuple[Shelf, ...]:
     return tuple(_shelf(reader, column, rows, opened) for column in columns)
 
 
+def whole_board(reader: Reader) -> tuple[Shelf, ...]:
+    """This will open all that stands on the board, to be taken along."""
+    rows = list(_of_kind(reader, "").order_by("column__rank", "column", "rank", "id"))
+    columns = columns_of(reader)
+    opened = _open(reader, [*columns, *rows])
+    return tuple(_shelf(reader, column, rows, opened) for column in columns)
+
+
 def column_page(reader: Reader, column: Column, *, page: int) -> tuple[Shelf, bool]:
     """This will open one page of a column, and say whether more follow."""
     rows = list(_of_kind(reader, "").filter(column=column)[page * PAGE : (page + 1) * PAGE + 1])

@@ -78,6 +78,8 @@ FILES: dict[str, dict[str, str]] = {
         "words.py": "what is sealed in a goal, and how it is opened",
     },
     "library": {
+        "bring.py": "craft: reading files that people bring along",
+        "export.py": "a board as a file to take along",
         "links.py": "craft: what an address is, and a message that is one link",
         "rank.py": "craft: places by hand, with room between",
         "sentences.py": "what is said of a resource in a few words",

@@ -122,6 +122,8 @@ LINES = (
     Line("library/in/<uuid:conversation_id>/search/", "search_board", "200 200 404 302", "200 200 404 302"),
     Line("library/in/<uuid:conversation_id>/removed/", "removed", "200 200 404 302", "405 405 405 302"),
     Line("library/in/<uuid:conversation_id>/columns/", "add_column", "200 200 404 302", "422 422 404 302"),
+    Line("library/in/<uuid:conversation_id>/board.zip", "export_board", "200 200 404 302", "405 405 405 302"),
+    Line("library/in/<uuid:conversation_id>/bring/", "bring_in", "200 200 404 302", "422 422 404 302"),
     Line("library/columns/<uuid:column_id>/", "column", "200 200 404 302", "422 422 404 302"),
     Line("library/columns/<uuid:column_id>/move/", "move_column", "405 405 405 302", "302 302 404 302"),
     Line("library/columns/<uuid:column_id>/remove/", "remove_column", "200 200 404 302", "302 302 404 302"),

@@ -2,6 +2,7 @@
 
 from mentoring.conversations.access import NotTakingPart
 from mentoring.conversations.actions import ConversationClosed
+from mentoring.library.actions.bring import bring_in
 from mentoring.library.actions.columns import (
     MOST_COLUMNS,
     LastColumn,
@@ -26,6 +27,7 @@ __all__ = [
     "Thing",
     "TooManyColumns",
     "add_column",
+    "bring_in",
     "change_resource",
     "keep_what_was_said",
     "move_column",

@@ -60,14 +60,16 @@ def share_resource(
     return resource
 
 
-def new_resource(*, by: Person, column: Column, thing: Thing, client_id: UUID, now: datetime) -> Resource:
-    """This will make a row at the end of a column, sealed and not kept yet."""
+def new_resource(
+    *, by: Person, column: Column, thing: Thing, client_id: UUID, now: datetime, place: int | None = None
+) -> Resource:
+    """This will make a row at a place in a column, or at its end, sealed and not kept yet."""
     resource = Resource(
         conversation_id=column.conversation_id,
         author=by,
         client_id=client_id,
         column=column,
-        rank=place_at_the_end(column),
+        rank=place_at_the_end(column) if place is None else place,
         shared_at=now,
     )
     word(resource, thing)
