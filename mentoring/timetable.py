@@ -30,6 +30,10 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "let what is silent drift": (timedelta(hours=1), lambda now: partnerships.let_drift(now=now)),
     "let questions lapse": (timedelta(hours=1), lambda now: partnerships.let_questions_lapse(now=now)),
     "keep what was shared": (timedelta(minutes=1), lambda _now: library.keep_what_was_said()),
+    "look up titles": (
+        timedelta(seconds=10),
+        lambda now: library.look_up_titles(now=now) if settings.FETCH_LINKS else 0,
+    ),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
     "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),
 }

@@ -13,8 +13,9 @@ from django.template.loader import render_to_string
 from mentoring.conversations.timeline import Reader
 from mentoring.library.shown import Card, Shelf, whole_board
 
-STYLE = """body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; color: #1c2b27 }
-h1, h2 { line-height: 1.2 } h2 { margin-block-start: 2.5rem } li { margin-block: 1rem } ul { list-style: none; padding: 0 }
+STYLE = """body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }
+body { color: #1c2b27 } h1, h2 { line-height: 1.2 } h2 { margin-block-start: 2.5rem }
+li { margin-block: 1rem } ul { list-style: none; padding: 0 }
 small { color: #56655f } p { margin: .2rem 0 }
 @media (prefers-color-scheme: dark) {
   body { background: #0f1a18; color: #e6eeea } a { color: #8fd3b6 } small { color: #a9b8b2 }

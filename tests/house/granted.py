@@ -80,6 +80,7 @@ FILES: dict[str, dict[str, str]] = {
     "library": {
         "bring.py": "craft: reading files that people bring along",
         "export.py": "a board as a file to take along",
+        "fetch.py": "craft: asking an open address for its title, and no other",
         "links.py": "craft: what an address is, and a message that is one link",
         "rank.py": "craft: places by hand, with room between",
         "sentences.py": "what is said of a resource in a few words",

@@ -14,6 +14,7 @@ from mentoring.library.actions.columns import (
 )
 from mentoring.library.actions.hold import ChangedMeanwhile
 from mentoring.library.actions.keep import keep_what_was_said
+from mentoring.library.actions.look_up import look_up_titles
 from mentoring.library.actions.place import move_resource, put_back, put_resource, remove_resource
 from mentoring.library.actions.share import OnlyWhoShared, Thing, change_resource, share_resource, withdraw_resource
 
@@ -30,6 +31,7 @@ __all__ = [
     "bring_in",
     "change_resource",
     "keep_what_was_said",
+    "look_up_titles",
     "move_column",
     "move_resource",
     "put_back",

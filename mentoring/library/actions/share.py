@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.conf import settings
 from django.db import transaction
 
 from mentoring.conversations import actions as conversations
@@ -77,9 +78,11 @@ def new_resource(
 
 
 def word(resource: Resource, thing: Thing) -> None:
-    """This will put words, sealed, into a row."""
+    """This will put words, sealed, into a row, and have their address looked up if the host allows it."""
     resource.kind, resource.minutes = Resource.kind_of(thing.address), thing.minutes
     seal_into(resource, address=thing.address, title=thing.title, line=thing.line, tags=thing.tags)
+    is_unknown = bool(thing.address) and not thing.title
+    resource.look_up_at = resource.shared_at if settings.FETCH_LINKS and is_unknown else None
 
 
 @transaction.atomic
