@@ -98,36 +98,41 @@ def _decode(content: bytes, encoding: str) -> str:
     return text
 
 
-def _opml(text: str) -> Iterator[Thing]:
-    """Without a document type there are no entities to blow up, and nothing outside is asked for."""
-    found: list[Thing] = []
-    depth = 0
+class _Outline:
+    """Takes the links out of an outline, as a parser calls it."""
 
-    def begins(tag: str, told: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST:
+    def __init__(self) -> None:
+        self.found: list[Thing] = []
+        self._depth = 0
+
+    def begins(self, tag: str, told: dict[str, str]) -> None:
+        """This will note where an outline leads."""
+        self._depth += 1
+        if self._depth > DEEPEST:
             raise CannotRead(_("This file is nested too deeply to be a list of links."))
         address = told.get("htmlUrl") or told.get("url") or told.get("xmlUrl")
         if tag.lower() == "outline" and address:
             title, line = told.get("title") or told.get("text", ""), told.get("description", "")
-            found.append(Thing(address, title, line, told.get("category", "").strip("/")))
+            self.found.append(Thing(address, title, line, told.get("category", "").strip("/")))
 
-    def ends(_tag: str) -> None:
-        nonlocal depth
-        depth -= 1
+    def ends(self, _tag: str) -> None:
+        """This will come back up."""
+        self._depth -= 1
 
-    def refuse(*_told: object) -> None:
+    def refuse(self, *_told: object) -> None:
+        """Without a document type there are no entities to blow up, and nothing outside is asked for."""
         raise CannotRead(_("This file has a document type in it, which a list of links does not need."))
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = begins, ends
-    parser.StartDoctypeDeclHandler = refuse
+
+def _opml(text: str) -> Iterator[Thing]:
+    outline, parser = _Outline(), expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = outline.begins, outline.ends
+    parser.StartDoctypeDeclHandler = outline.refuse
     try:
         parser.Parse(text.encode(), True)
     except expat.ExpatError as trouble:
         raise CannotRead(_("This file breaks off or is damaged in row %(row)d.") % {"row": trouble.lineno}) from None
-    return iter(found)
+    return iter(outline.found)
 
 
 class _Bookmarks(HTMLParser):

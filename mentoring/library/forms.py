@@ -27,7 +27,7 @@ class AddressField(LineField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=links.LONGEST, required=False, **kwargs)
-        self.widget.attrs.update(inputmode="url", dir="ltr", autocapitalize="off", spellcheck="false")
+        self.widget.attrs |= {"inputmode": "url", "dir": "ltr", "autocapitalize": "off", "spellcheck": "false"}
 
     def clean(self, value: Any) -> str:
         """This will refuse what nobody can go to from here."""

@@ -89,7 +89,7 @@ def test_fetch_asks_for_a_title_as_nobody() -> None:
 @pytest.mark.parametrize(
     ("answer", "title"),
     [
-        (page(gzip.compress(b"<title>Small</title>"), head="Content-Type: text/html\r\nContent-Encoding: gzip"), "Small"),
+        (page(gzip.compress(b"<title>Small</title>"), head="Content-Type: text/html\r\nContent-Encoding: gzip"), "Small"),  # noqa: E501
         (page("<title>Tomás</title>".encode("latin-1"), head="Content-Type: text/html; charset=iso-8859-1"), "Tomás"),
         (page('<meta charset="windows-1252"><title>é</title>'.encode("cp1252"), head="Content-Type: text/html"), "é"),
         (page(b"<title>a\0\x1b\xe2\x80\xaeb</title>"), "ab"),
