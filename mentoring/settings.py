@@ -117,11 +117,14 @@ INSTALLED_APPS = [
     "mentoring.channels",
     "mentoring.web",
     "mentoring.people",
+    "mentoring.files",
     "mentoring.conversations",
     "mentoring.goals",
     "mentoring.library",
     "mentoring.agreements",
     "mentoring.partnerships",
+    "mentoring.rhythm",
+    "mentoring.care",
     "mentoring.home",
     "mentoring",  # for its commands
     *(["mentoring.demo"] if DEMO else []),
@@ -165,6 +168,7 @@ TEMPLATES = [
         },
     }
 ]
+SESSION_ENGINE = "mentoring.people.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
@@ -175,7 +179,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 # ── people: signing in ───────────────────────────────────────────────────────
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["mentoring.people.sessions.ByCode"]
 LOGIN_URL = "demo:cast" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -190,7 +194,11 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = int(timedelta(minutes=15).total_seconds())
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/h/key"}  # three letters an hour to one address, no more
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/h/key",  # three letters an hour to one address, no more
+    "enquire": "1/10m/ip,5/d/ip",  # visitors who ask a mentor, from one place
+    "enquire_of": "20/d/key",  # visitors who ask one mentor, from everywhere
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES  # with none, X-Forwarded-For is not looked at
 MFA_ADAPTER = "mentoring.people.sign_in.SecondSteps"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
@@ -249,7 +257,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "mentoring.web.bundle.Hashed"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+FILE_BYTES = number("FILE_BYTES", 25_000_000)  # of one file
+PERSON_BYTES = number("PERSON_BYTES", 2_000_000_000)  # of all files of one person
+SCANNER = text("SCANNER")  # clamd:/run/clamav/clamd.ctl, or a command that reads a file; empty: nothing is scanned
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # of a whole request, in bytes; it is never written to disk in clear
+# A file sent with a plain form, without script, comes whole in one request, and is held in memory while it does.
+FORM_BYTES = number("FORM_BYTES", 10_000_000)
+FORMS_WITH_FILES = r"^/conversations/[0-9a-f-]{36}/$"  # the only addresses that may be sent so much
+FILE_UPLOAD_MAX_MEMORY_SIZE = FORM_BYTES
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # ── serving ──────────────────────────────────────────────────────────────────

@@ -9,11 +9,14 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import OperationalError
 
+from mentoring.care import actions as care
 from mentoring.channels import actions as channels
 from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
+from mentoring.files import actions as files
 from mentoring.library import actions as library
 from mentoring.partnerships import actions as partnerships
+from mentoring.rhythm import actions as rhythm
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +27,8 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "fetch letters": (timedelta(seconds=30), lambda now: imap.poll(now) if settings.IMAP_URL else 0),
     "heed changed hours": (timedelta(minutes=5), lambda now: conversations.heed_changed_hours(now=now)),
     "let proposals expire": (timedelta(minutes=15), lambda now: partnerships.expire_proposals(now=now)),
+    # A review asks what else would be asked on its day, so it comes first.
+    "look back when the day has come": (timedelta(minutes=15), lambda now: rhythm.keep_reviews(now=now)),
     "ask when the day has come": (timedelta(minutes=15), lambda now: partnerships.keep_time(now=now)),
     "take over what was agreed": (timedelta(minutes=5), lambda now: partnerships.take_over_terms(now=now)),
     "ask where it is quiet": (timedelta(hours=1), lambda now: partnerships.ask_the_quiet(now=now)),
@@ -33,6 +38,14 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "look up titles": (
         timedelta(seconds=10),
         lambda now: library.look_up_titles(now=now) if settings.FETCH_LINKS else 0,
+    ),
+    "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
+    "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
+    "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),
+    "sweep files": (timedelta(hours=1), lambda now: files.sweep(now=now)),
+    "scan files again": (
+        timedelta(minutes=10),
+        lambda now: conversations.scan_files_again(now=now) if settings.SCANNER else 0,
     ),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
     "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),

@@ -8,12 +8,14 @@ from mentoring.web import views as look
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("mentoring.conversations.urls")),  # first: what is asked most
     path("", include("mentoring.home.urls")),
+    path("", include("mentoring.care.urls")),
+    path("", include("mentoring.rhythm.urls")),
     path("", include("mentoring.partnerships.urls")),
     path("", include("mentoring.goals.urls")),
     path("", include("mentoring.library.urls")),
     path("", include("mentoring.agreements.urls")),
-    path("", include("mentoring.conversations.urls")),
     path("", include("mentoring.people.urls")),
     path("", include("mentoring.web.urls")),
 ]

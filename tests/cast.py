@@ -15,7 +15,7 @@ from mentoring.partnerships.models import Partnership
 from mentoring.people import actions as people
 from mentoring.people.models import Person
 
-SIGNED_IN_BY = "allauth.account.auth_backends.AuthenticationBackend"
+SIGNED_IN_BY = "mentoring.people.sessions.ByCode"
 
 
 @dataclass(frozen=True)

@@ -44,16 +44,16 @@ class OwnWords(StoryField):
 
 
 class CountField(forms.IntegerField):
-    """A whole number in digits of any script, within bounds, or nothing."""
+    """A whole number in digits of any script, within bounds; nothing is fine unless it is needed."""
 
-    def __init__(self, label: Any, *, least: int, most: int, says: Any) -> None:
+    def __init__(self, label: Any, *, least: int, most: int, says: Any, is_needed: bool = False) -> None:
         super().__init__(
             label=label,
             min_value=least,
             max_value=most,
-            required=False,
+            required=is_needed,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-            error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), says),
+            error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), says),
         )
 
     def to_python(self, value: Any) -> int | None:
@@ -61,17 +61,19 @@ class CountField(forms.IntegerField):
         return super().to_python(in_plain_digits(value))
 
 
-def _choice(label: Any, *choices: tuple[str, Any]) -> forms.ChoiceField:
+def _choice(label: Any, *choices: tuple[str, Any], widget: Any = forms.Select) -> forms.ChoiceField:
     says = {"invalid_choice": _("Choose one of these.")}
-    return forms.ChoiceField(label=label, choices=choices, required=False, error_messages=says)
+    return forms.ChoiceField(label=label, choices=choices, required=False, error_messages=says, widget=widget)
 
 
 def _day(label: Any) -> DayField:
     says = {"invalid": _("Write a day such as 2027-03-31.")}
-    return DayField(label=label, required=False, widget=_DayInput(), error_messages=says)
+    return DayField(label=label, required=False, widget=DateInput(), error_messages=says)
 
 
-class _DayInput(forms.DateInput):
+class DateInput(forms.DateInput):
+    """A day, chosen or typed."""
+
     input_type = "date"
 
     def __init__(self) -> None:
@@ -123,8 +125,8 @@ def _wish() -> Fields:
 
 
 def _moves() -> Fields:
-    choices = (("", _("As it comes")), ("more", _("More")), ("less", _("Less")))
-    return {move: _choice(_Capital(MOVE_NAMES[move]), *choices) for move in MOVES}
+    choices = (("less", _("Less")), ("", _("As it is")), ("more", _("More")))
+    return {move: _choice(_Capital(MOVE_NAMES[move]), *choices, widget=forms.RadioSelect) for move in MOVES}
 
 
 class _Capital(Promise):

@@ -85,6 +85,7 @@ class PartsForm(Plain):
         if not part.revision and text == str(part.shape.standing):
             text = ""
         values = {name: _kept(name, self.cleaned_data[f"{part.key}-{name}"]) for name in _boxes(part)}
+        values |= {name: value for name, value in part.written.values.items() if name not in values}  # planned dates
         said = self.cleaned_data[f"{part.key}-revision"]
         return Draft(Written(text, {name: value for name, value in values.items() if value != ""}), number(said))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils import formats
@@ -15,6 +16,7 @@ from mentoring.agreements.starter import KEYS
 from mentoring.agreements.terms import MOVES, Terms, terms_of
 from mentoring.agreements.words import Written, names_of
 from mentoring.people.models import Person
+from mentoring.people.zones import city
 
 MOVE_NAMES: dict[str, Promise] = {
     "suggesting": gettext_lazy("suggesting"),
@@ -27,7 +29,12 @@ MOVE_NAMES: dict[str, Promise] = {
 def plain(part: PartShape, written: Written) -> str:
     """A part as one reads it: its boxes as a sentence, then its text."""
     said = SAYS[part.kind](written.values) if part.kind in SAYS else ""
-    return "\n".join(filter(None, (said, written.text)))
+    return "\n".join(filter(None, (said, _planned(written), written.text)))
+
+
+def brief(part: PartShape, written: Written) -> str:
+    """The same without the planned dates, where a page lists them on both clocks."""
+    return plain(part, replace(written, values={name: one for name, one in written.values.items() if name != "dates"}))
 
 
 def heading(part: PartShape, *, owner: Person, others: Sequence[Person]) -> str:
@@ -92,6 +99,17 @@ def _sessions(values: Mapping[str, object]) -> str:
         return _("%(what)s, %(when)s.") % {"what": what, "when": when}
     said = what or when
     return _("%(said)s.") % {"said": said[:1].upper() + said[1:]} if said else ""
+
+
+def _planned(written: Written) -> str:
+    """Planned dates, one a line, each by the clock it was planned on."""
+    dates = terms_of({"sessions": written}).dates
+    lines = [
+        _("%(day)s, %(time)s in %(place)s")
+        % {"day": _day(one.at), "time": formats.time_format(one.at, "H:i"), "place": city(one.zone)}
+        for one in dates
+    ]
+    return "\n".join([_("Planned:"), *lines]) if lines else ""
 
 
 def _count(terms: Terms) -> str:

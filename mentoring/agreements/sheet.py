@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.utils.translation import ngettext
-
 from mentoring.agreements.difference import Piece
 from mentoring.agreements.history import Line, ShownVersion, day_of
 from mentoring.agreements.models import Agreement, Change, Mark, SuccessFactor
+from mentoring.agreements.planned import PlannedDate
 from mentoring.agreements.shape import PartShape
 from mentoring.agreements.terms import Terms, terms_of
 from mentoring.agreements.text import Now, Text
 from mentoring.agreements.words import FactorWords, Written, names_of
+from mentoring.conversations.models import Participant
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
 
 MOST_DOTS = 40
+NOTHING_SAID = Terms()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,6 +65,7 @@ class ShownPart:
     marks: tuple[ShownMark, ...] = ()
     aligned: tuple[Person, ...] = ()  # whose "aligned" is about these very words
     proposed: tuple[Piece, ...] = ()  # how a proposed change reads, in place
+    brief: str = ""  # its text without the planned dates
 
     @property
     def key(self) -> str:
@@ -107,8 +109,8 @@ class Section:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to read here yet."""
-        return all(one.is_blank and not one.shape.is_needed for one in self.parts if not one.shape.is_fixed)
+        """Whether there is nothing to read here yet. What holds for everybody is always there to be read."""
+        return all(one.is_blank and not one.shape.is_needed and not one.shape.is_fixed for one in self.parts)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -137,7 +139,8 @@ class ShownChange:
     is_mine: bool
     is_superseded: bool  # the words it was about are others by now
     i_said_yes: bool
-    sessions: int = 0  # how many it would be, if it is about that
+    terms: Terms = NOTHING_SAID  # what it would change, as values
+    planned: tuple[PlannedDate, ...] = ()  # the dates it would plan
 
 
 @dataclass(frozen=True, repr=False)
@@ -157,7 +160,8 @@ class Paper:
     signed: tuple[Signed, ...]  # who said yes to what is on the page
     number: int  # of the version that is on the page, or will be
     access: Access
-    held: int = 0  # sessions, if a room above knows
+    here: tuple[Participant, ...] = ()  # the same people, as they take part
+    planned: tuple[PlannedDate, ...] = ()
 
     @property
     def text(self) -> Text:
@@ -260,15 +264,15 @@ class Paper:
 
     @property
     def pips(self) -> tuple[str, ...]:
-        """A dot for each session: held (d), next (n), to come. Another room says how many were held."""
+        """A dot for each session: its planned date behind us (d), next (n), to come. None of it says it was held."""
         count = self.terms.sessions or 0
-        dots = ["d" if place < self.held else "n" if place == self.held else "" for place in range(count)]
+        dots = ["d" if place < self.behind else "n" if place == self.behind else "" for place in range(count)]
         return tuple([*dots, *("p" for _place in range(count, self.proposed_sessions))][:MOST_DOTS])
 
     @property
     def proposed_sessions(self) -> int:
         """How many sessions somebody suggests now; 0 when nobody does."""
-        waiting = [one.sessions for one in self.changes if one.sessions and not one.is_superseded]
+        waiting = [one.terms.sessions for one in self.changes if one.terms.sessions and not one.is_superseded]
         return waiting[-1] if waiting else 0
 
     @property
@@ -277,10 +281,9 @@ class Paper:
         return self.agreement.is_hidden_draft and all(one.is_blank for one in self.parts) and not self.factors
 
     @property
-    def pips_label(self) -> str:
-        """The same in words."""
-        named = {"held": self.held, "n": self.terms.sessions or 0}
-        return ngettext("%(held)s of %(n)s session held", "%(held)s of %(n)s sessions held", named["n"]) % named
+    def behind(self) -> int:
+        """How many planned dates have passed."""
+        return sum(one.is_behind for one in self.planned)
 
     @property
     def weeks_left(self) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from mentoring.agreements import access, history, sentences
+from mentoring.agreements import access, history, planned, sentences
 from mentoring.agreements.actions.review import may_mark
 from mentoring.agreements.actions.write import may_write
 from mentoring.agreements.changes import ChangeWords, of_change
@@ -61,9 +61,16 @@ def paper(agreement: Agreement, person: Person, now: datetime) -> Paper:
         signed=signed,
         number=_number(agreement, contributions),
         access=leave,
+        here=tuple(here),
     )
     changes = _changes(page, waiting, consents)
-    return replace(page, sections=_sections(page, changes), changes=changes)
+    return _with_dates(replace(page, sections=_sections(page, changes), changes=changes))
+
+
+def is_new_since(agreement: Agreement, key: str, *, version: int) -> bool:
+    """Whether a part was written after a version; 0 is before the first."""
+    turn = agreement.versions.filter(number=version).values_list("turn", flat=True).first() or 0
+    return agreement.parts.filter(key=key, turn__gt=turn).exists()
 
 
 def agreed_terms(agreement: Agreement, *, person: Person) -> tuple[int, Terms] | None:
@@ -142,6 +149,7 @@ def _part(page: Paper, shape: PartShape, marks: Sequence[tuple[Mark, Kept, Kept]
         heading=_heading(page, shape),
         written=written,
         text=sentences.plain(shape, written),
+        brief=sentences.brief(shape, written),
         revision=revision,
         by=who.get(row.by_id) if row else None,
         changed_at=row.changed_at if row else None,
@@ -211,8 +219,19 @@ def _change(page: Paper, change: Change, words: ChangeWords, said: set[tuple[UUI
         is_mine=change.by_id == page.me.pk,
         is_superseded=any(page.read.revision(key) != one.revision for key, one in words.parts.items()),
         i_said_yes=(change.pk, page.me.pk) in said,
-        sessions=terms_of({key: one.written for key, one in words.parts.items()}).sessions or 0,
+        terms=terms_of({key: one.written for key, one in words.parts.items()}),
     )
+
+
+def _with_dates(page: Paper) -> Paper:
+    """Planned dates, on both clocks and held against hours and aways: one query more, only where there are dates."""
+    if not page.terms.dates and not any(one.terms.dates for one in page.changes):
+        return page
+    around = planned.around(page.me, page.here, now=page.now)
+    changes = tuple(
+        replace(one, planned=planned.dates(one.terms.dates, around, terms=one.terms)) for one in page.changes
+    )
+    return replace(page, changes=changes, planned=planned.dates(page.terms.dates, around, terms=page.terms))
 
 
 def _pieces(shape: PartShape, before: Written, after: Written) -> tuple[Piece, ...]:

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mentoring.agreements import plan
+from mentoring.agreements.plan import Wall
 from mentoring.agreements.words import Written
 
 RHYTHMS = ("scheduled", "fluid", "blended")
+LEVELS = ("more", "less")
 WISHES = ("yes", "later", "no")
-MOVES = ("suggesting", "challenging", "supporting", "encouraging")
+# What helps, as the paper calls it → as a message names it.
+MOVES = {"suggesting": "suggest", "challenging": "challenge", "supporting": "support", "encouraging": "encourage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Terms:
     is_urgent_allowed: bool | None = None
     urgent_a_week: int | None = None
     in_person: str | None = None  # one of WISHES
+    dates: tuple[Wall, ...] = ()  # planned, not booked
+    moves: tuple[tuple[str, str], ...] = ()  # which mix of moves helps: move, and "more" or "less"
 
     def weeks_left(self, today: date) -> int | None:
         """Full weeks until the period ends, never below nothing; days are counted, so no clock change matters."""
@@ -47,11 +53,18 @@ def terms_of(parts: Mapping[str, Written]) -> Terms:
         is_urgent_allowed=allowed if isinstance(allowed, bool) else None,
         urgent_a_week=_number(urgent.get("a_week")),
         in_person=_one_of(meet.get("wish"), WISHES),
+        dates=plan.read(sessions.get("dates")),
+        moves=_moves(_values(parts, "moves_wanted")),
     )
 
 
 def _values(parts: Mapping[str, Written], key: str) -> Mapping[str, object]:
     return parts[key].values if key in parts else {}
+
+
+def _moves(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    asked = ((move, _one_of(values.get(name), LEVELS)) for name, move in MOVES.items())
+    return tuple((move, level) for move, level in asked if level)
 
 
 def _number(value: object) -> int | None:

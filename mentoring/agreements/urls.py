@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentoring.agreements.views import change, factors, paper, review, templates, write
+from mentoring.agreements.views import change, dates, factors, paper, review, templates, write
 
 ONE = "agreements/<uuid:agreement_id>/"
 PART = f"{ONE}parts/<slug:key>/"
@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{ONE}agree/", paper.agree, name="agree"),
     path(f"{ONE}speak/", paper.speak, name="speak"),
     path(f"{ONE}confirm-spoken/", paper.confirm_spoken, name="confirm_spoken"),
+    path(f"{ONE}dates/", dates.plan_dates, name="plan_dates"),
     path(f"{ONE}write/", write.write_agreement, name="write_agreement"),
     path(f"{PART}write/", write.write_part, name="write_part"),
     path(f"{PART}aligned/", review.mark_aligned, name="mark_aligned"),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from mentoring.conversations.models import Conversation, Entry, Lane, Participant
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from mentoring.by_heart import by_heart
+from mentoring.conversations.models import Attachment, Conversation, Entry, Lane, Participant
 from mentoring.conversations.words import SCOPE, scope_of
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
@@ -10,6 +15,18 @@ from mentoring.vault.sealing import Access
 
 class NotTakingPart(Exception):
     """This person is not, or is no longer, in this conversation."""
+
+
+def conversation_of(person: Person, conversation_id: UUID) -> Conversation:
+    """This will find a conversation somebody takes or took part in."""
+    if found := _mine(person.pk, conversation_id):
+        return found[0]
+    raise NotTakingPart
+
+
+@by_heart
+def _mine(person_id: UUID, conversation_id: UUID) -> QuerySet[Conversation]:
+    return Conversation.objects.filter(participants__person=person_id, pk=conversation_id)
 
 
 def by_membership(person: Person, conversation: Conversation) -> Access:
@@ -39,3 +56,8 @@ def of_author(entry: Entry) -> Access:
 def to_deliver(lane: Lane) -> Access:
     """This will let a worker read what it is about to hand over down this lane."""
     return Access(SCOPE, lane.participant.conversation_id, why="delivery")
+
+
+def of_conversation(attachment: Attachment) -> Access:
+    """This will let somebody open a file that was just found through them, and no other file of its owner."""
+    return Access(SCOPE, attachment.entry.conversation_id, why="membership", author=attachment.file.owner_id)

@@ -18,14 +18,17 @@ from mentoring.conversations.models import Attachment
 # Group → what it is called, and which rooms' entries belong to it; a room above adds to one by ``count_as``.
 GROUPS: dict[str, tuple[Promise, Q]] = {
     "words": (gettext_lazy("Messages"), Q(kind="message")),
+    "tips": (gettext_lazy("Tips"), Q(kind="message")),
     "resources": (gettext_lazy("Resources"), Q(kind__startswith="library.") | Q(counts_as="resources")),
     "voice": (
         gettext_lazy("Voice notes"),
-        Q(Exists(Attachment.objects.filter(entry=OuterRef("pk"), kind="voice"))),
+        Q(Exists(Attachment.objects.filter(entry=OuterRef("pk"), file__kind="voice"))),
     ),
     "goals": (gettext_lazy("Goals"), Q(kind__startswith="goals.")),
     "agreement": (gettext_lazy("Agreement"), Q(kind__startswith="agreements.")),
 }
+# Told only by sealed words: they are opened and read through, as a search does.
+MOVES = {"tips": "suggest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class Only:
         """This as the end of an address."""
         asked = {"only": self.group, "year": self.year}
         return urlencode({name: value for name, value in asked.items() if value})
+
+    @property
+    def move(self) -> str:
+        """What the words must be meant as, if that is asked."""
+        return MOVES.get(self.group, "")
 
     @property
     def wanted(self) -> Q:

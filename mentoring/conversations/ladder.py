@@ -9,6 +9,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from mentoring.by_heart import by_heart
 from mentoring.conversations.models import Participant
 from mentoring.people.models import Address
 
@@ -53,12 +56,10 @@ def reach_of(participants: Sequence[Participant]) -> dict[UUID, Reach]:
     """This will look up how each participant may be reached, by its id, with one query for all."""
     usable: dict[UUID, dict[UUID, Rung]] = defaultdict(dict)
     aways: dict[UUID, set[Span]] = defaultdict(set)
-    addresses = Address.objects.filter(person__in={one.person_id for one in participants}).usable()
-    # Addresses and aways of the few who take part: the product of both is a handful of rows.
-    rows = addresses.values_list("person_id", "pk", "channel", "person__aways__from_at", "person__aways__until_at")
+    rows = _ways_to(list({one.person_id for one in participants}))
     for person_id, address_id, channel, from_at, until_at in rows:
         usable[person_id][address_id] = Rung(address_id, channel)
-        if from_at:
+        if from_at and until_at:
             aways[person_id].add((from_at, until_at))
     return {
         one.pk: Reach(
@@ -68,6 +69,13 @@ def reach_of(participants: Sequence[Participant]) -> dict[UUID, Reach]:
         )
         for one in participants
     }
+
+
+@by_heart
+def _ways_to(people: list[UUID]) -> QuerySet[Address, tuple[UUID, UUID, str, datetime | None, datetime | None]]:
+    """Addresses and aways of the few who take part: the product of both is a handful of rows."""
+    addresses = Address.objects.filter(person__pk__in=people).usable()
+    return addresses.values_list("person_id", "pk", "channel", "person__aways__from_at", "person__aways__until_at")
 
 
 def _in_order(usable: dict[UUID, Rung], *, wished: list[str] | None) -> tuple[Rung, ...]:

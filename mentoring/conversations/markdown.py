@@ -52,15 +52,7 @@ def render(text: str) -> str:
     """
     if len(_OPENERS.findall(text)) > _STYLES or _depth(text) > DEEPEST:
         return linebreaks(escape(text))
-    html = nh3.clean(
-        _parser.render(text),
-        tags=TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer nofollow",
-        attribute_filter=_only_whole_links,
-    )
-    return html.strip()
+    return _cleaner.clean(_parser.render(text)).strip()
 
 
 def _only_whole_links(tag: str, attribute: str, value: str) -> str | None:
@@ -68,6 +60,15 @@ def _only_whole_links(tag: str, attribute: str, value: str) -> str | None:
     if attribute != "href":
         return value
     return value if urlsplit(value).scheme in {"http", "https", "mailto"} else None
+
+
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes={"a": {"href"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener noreferrer nofollow",
+    attribute_filter=_only_whole_links,
+)
 
 
 def _kept(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mentoring.channels.models import ReceivedLetter
+from mentoring.files.models import File
 from mentoring.people.hours import Hours
 from mentoring.people.models import Address, Person
 from mentoring.vault.ids import new_id
@@ -63,6 +64,7 @@ class Participant(models.Model):
     wait_at_most_seconds = models.PositiveIntegerField(default=600)  # after the first
     letters_even_if_read = models.BooleanField(default=False)  # also send what was read here already
     urgent = models.JSONField(null=True, blank=True)  # {"ladder", "hours", "a_week"}; None: nothing is urgent
+    moves_wanted = models.BinaryField(default=bytes)  # sealed: which mix of moves helps them; see moves.Wish
     letters_turn = models.PositiveSmallIntegerField(default=1)  # part of the reply token; raise it to revoke
 
     class Meta:
@@ -82,10 +84,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, person: Person) -> EntryQuerySet:
         """Those this person may read: nothing said after they left."""
         mine = Q(conversation__participants__person=person)
-        before_i_left = Q(conversation__participants__left_at=None) | Q(
-            said_at__lte=F("conversation__participants__left_at")
-        )
-        return self.filter(mine & before_i_left)
+        before_i_left = Q(said_at__lte=F("conversation__participants__left_at"))
+        return self.filter(mine & (Q(conversation__participants__left_at=None) | before_i_left))
 
 
 class Entry(models.Model):
@@ -99,6 +99,9 @@ class Entry(models.Model):
     kind = models.CharField(max_length=30, default="message")  # finds the entry's page and letter
     words = models.BinaryField(default=bytes)  # sealed: see words.Words
     card = models.BinaryField(default=bytes)  # sealed: what to show of the thing it tells about
+    attached = models.BinaryField(
+        default=bytes
+    )  # sealed: what to show of its files, so that a page loads none of them
     version = models.PositiveSmallIntegerField(default=1)  # of the words; bound into the seal
     reply_to = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replies")
     is_urgent = models.BooleanField(default=False)
@@ -109,7 +112,6 @@ class Entry(models.Model):
     changed_in = models.PositiveIntegerField(default=0)  # the conversation's version of the last visible change
     counts_as = models.CharField(max_length=12, blank=True)  # a room above found more in it than its kind says: kinds
     to_talk_about_at = models.DateTimeField(null=True, blank=True)  # somebody wants to talk about it; None: nobody
-    to_talk_about_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = EntryQuerySet.as_manager()
 
@@ -119,9 +121,7 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["conversation", "seq"], name="no_two_entries_share_a_place"),
             models.UniqueConstraint(fields=["conversation", "author", "client_id"], name="nothing_is_said_twice"),
             models.UniqueConstraint(
-                fields=["conversation", "client_id"],
-                condition=Q(author=None),
-                name="northlight_says_nothing_twice",
+                fields=["conversation", "client_id"], condition=Q(author=None), name="northlight_says_nothing_twice"
             ),
         ]
         indexes = [models.Index(fields=["conversation", "changed_in"], name="entries_changed")]
@@ -131,23 +131,23 @@ class Entry(models.Model):
         return self.author_id == by.pk and self.withdrawn_at is None and now <= self.said_at + EDIT_WITHIN
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    """Files that belong to entries, reached through a person."""
+
+    def of(self, person: Person) -> AttachmentQuerySet:
+        """Those of entries this person may read."""
+        return self.filter(entry__in=Entry.objects.of(person).filter(withdrawn_at=None))
+
+
 class Attachment(models.Model):
-    """A file that belongs to an entry: sealed, in chunks, under a name that says nothing."""
-
-    class State(models.TextChoices):
-        """Whether the file can be opened yet."""
-
-        FETCHING = "fetching"
-        READY = "ready"
-        REFUSED = "refused"
+    """A file that belongs to an entry; see the room ``files`` for the file itself."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="attachments")
+    file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(max_length=10)  # picture, voice, video, file
-    facts = models.BinaryField(default=bytes)  # sealed: name, type, alt text, transcript, duration
-    size = models.PositiveBigIntegerField(default=0)  # bytes, in clear: quotas need it
-    state = models.CharField(max_length=10, choices=State.choices, default=State.FETCHING)
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

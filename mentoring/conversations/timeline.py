@@ -13,17 +13,19 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mentoring.conversations import access, sentences
+from mentoring.conversations import access, moves, sentences
+from mentoring.conversations.attached import Attached, arranged, sealed_of
 from mentoring.conversations.kinds import Only
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Conversation, Delivery, Entry, Participant, Reaction
 from mentoring.conversations.sentences import Told
-from mentoring.conversations.words import Card, Opened, Words, open_said
+from mentoring.conversations.words import Card, Opened, Words, open_said, open_wishes
 from mentoring.people.models import Person
 
 PAGE = 50
 MOST_CHANGES = 10 * PAGE
 MOST_TO_TALK_ABOUT = 20
+MOST_READ = 5000  # opened for one page, where only sealed words tell the kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Line:
     signs: dict[str, list[str]] = field(default_factory=dict)  # sign → names
     my_sign: str = ""
     states: tuple[Told, ...] = ()  # how far it has come; for its author only
+    attached: Sequence[Attached] = ()
 
     @property
     def author_name(self) -> str:
@@ -52,19 +55,26 @@ class Line:
         return self.entry.to_talk_about_at is not None
 
     @property
-    def is_message(self) -> bool:
-        """Whether it is something said; it then has a menu of its own."""
-        return self.entry.kind == "message"
-
-    @property
     def in_short(self) -> str:
         """What it is about in one line: the title of what it tells of, or the words."""
         told = self.card.get("title")
         return str(told) if told else " ".join(self.words.text.split()) if self.words else ""
 
     @property
+    def is_erased(self) -> bool:
+        """Whether its words were erased: the place stays."""
+        return not (self.entry.words or self.entry.card or self.entry.attached or self.entry.withdrawn_at)
+
+    @property
+    def move(self) -> str:
+        """What the words are meant as, in words; "" when nobody said."""
+        return moves.told(self.words.move, is_mine=self.is_mine) if self.words else ""
+
+    @property
     def template(self) -> str:
         """Where this kind of entry is drawn: found by convention from its kind."""
+        if self.is_erased:
+            return "conversations/pages/entries/erased.html"
         room, _dot, name = self.entry.kind.rpartition(".")
         return f"{room or 'conversations'}/pages/entries/{name}.html"
 
@@ -76,6 +86,7 @@ class Timeline:
     conversation: Conversation
     lines: tuple[Line, ...]
     has_older: bool
+    further: int | None = None  # where older ones go on, if not at the first of these
 
     @property
     def reaches_the_newest(self) -> bool:
@@ -85,7 +96,7 @@ class Timeline:
     @property
     def oldest(self) -> int:
         """The place of the first entry here: older ones are fetched before it."""
-        return self.lines[0].entry.seq if self.lines else 0
+        return self.further or (self.lines[0].entry.seq if self.lines else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +140,25 @@ def reader_of(conversation_id: UUID, person: Person, *, now: datetime) -> Reader
 
 def page(reader: Reader, *, before: int | None = None, only: Only | None = None) -> Timeline:
     """This will load the newest page, or the one before a place; of one kind or year, if only that is wanted."""
-    entries = _entries(reader)
+    entries = _entries(reader).order_by("-seq")
     if only:
         entries = entries.filter(only.wanted)
     if before is not None:
         entries = entries.filter(seq__lt=before)
-    rows = list(entries.order_by("-seq")[: PAGE + 1])
+    if only and only.move:
+        return _read_through(reader, entries, move=only.move)
+    rows = list(entries[: PAGE + 1])
     return Timeline(reader.conversation, lines(reader, rows[:PAGE][::-1]), has_older=len(rows) > PAGE)
+
+
+def _read_through(reader: Reader, entries: QuerySet[Entry], *, move: str) -> Timeline:
+    """What words are meant as is sealed with them: some are opened, the newest first; the next page goes on there."""
+    rows = list(entries[: MOST_READ + 1])
+    opened = open_said(rows[:MOST_READ], access=access.of_participant(reader.me)).words
+    found = [row for row in rows[:MOST_READ] if (words := opened.get(row.pk)) and words.move == move]
+    shown = found[:PAGE]
+    at = shown[-1].seq if len(found) > PAGE else rows[MOST_READ - 1].seq if len(rows) > MOST_READ else None
+    return Timeline(reader.conversation, lines(reader, shown[::-1]), has_older=at is not None, further=at)
 
 
 def around(reader: Reader, *, seq: int) -> Timeline:
@@ -181,12 +204,24 @@ def arrives(reader: Reader) -> tuple[str, ...]:
     return tuple(sentences.before_sending(one, reach=reach[one.pk], now=reader.now) for one in here)
 
 
+def wishes(reader: Reader) -> tuple[str, ...]:
+    """This will say which mix of moves helps each of the others, where they have said so."""
+    here = [one for one in reader.others if one.left_at is None]
+    opened = open_wishes(here, access=access.of_participant(reader.me))
+    told = (moves.wished(wish, name=one.person.first_name) for one, wish in zip(here, opened, strict=True))
+    return tuple(filter(None, told))
+
+
 def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:
     """This will open and arrange these entries for the reader; the number of queries does not depend on them."""
     quoted = [entry.reply_to for entry in entries if entry.reply_to]
     _name_authors(reader, [*entries, *quoted])
     reactions = _reactions(entries)
-    opened = open_said([*entries, *quoted], reactions, access=access.of_participant(reader.me))
+    beside = sealed_of(entries)
+    opened = open_said(
+        [*entries, *quoted], reactions, access=access.of_participant(reader.me), beside=list(beside.values())
+    )
+    attached = arranged(dict(zip(beside, opened.beside, strict=True)), reader_id=reader.person.pk)
     signs = _signs(reactions, opened)
     states = _states(reader, entries)
     days = [timezone.localtime(entry.said_at).date() for entry in entries]
@@ -202,6 +237,7 @@ def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:
             signs=_by_sign(reader, signs[entry.pk]),
             my_sign=signs[entry.pk].get(reader.person.pk, ""),
             states=states.get(entry.pk, ()),
+            attached=attached.get(entry.pk, ()),
         )
         for entry, day, day_before in zip(entries, days, [None, *days], strict=False)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -19,13 +19,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mentoring.conversations import actions, kinds, live, search, timeline
-from mentoring.conversations.access import NotTakingPart, of_participant
-from mentoring.conversations.forms import EditForm, ReachedForm, SayForm, SearchForm, SignForm
+from mentoring.conversations.access import NotTakingPart, conversation_of, of_participant
+from mentoring.conversations.forms import EditForm, ReachedForm, SayForm, SearchForm
 from mentoring.conversations.letters import STOP_SALT
 from mentoring.conversations.models import Conversation, Entry, HeldLetter
-from mentoring.conversations.words import Words, open_words
+from mentoring.conversations.words import SCOPE, Words, open_words
+from mentoring.files.actions import NotToBeKept, take_whole
+from mentoring.files.types import NotTaken
 from mentoring.people import actions as people
-from mentoring.people.models import Address
+from mentoring.people.models import Address, Person
 from mentoring.people.reach import shown_addresses
 from mentoring.people.request import PersonRequest
 from mentoring.vault.sealing import Erased, Unreadable
@@ -37,9 +39,9 @@ OVER = gettext_lazy("Nothing more is said here. What was said stays readable.")
 @require_http_methods(["GET", "POST"])
 def conversation(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """One conversation: its page, and the place where something is said."""
-    form = SayForm(request.POST if request.method == "POST" else None)
+    form = SayForm(request.POST, request.FILES) if request.method == "POST" else SayForm()
     if form.is_valid():
-        return _say(request, get_object_or_404(Conversation.objects.of(request.user), pk=conversation_id), form)
+        return _say(request, mine_or_404(request, conversation_id), form)
     return _page(request, conversation_id, form, status=422 if form.is_bound else 200)
 
 
@@ -79,7 +81,7 @@ def edit_entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     entry = get_object_or_404(Entry.objects.of(request.user), pk=entry_id, author=request.user)
     reader = reader_or_404(request, entry.conversation_id)
     (words,) = open_words([entry], access=of_participant(reader.me))
-    form = EditForm(request.POST if request.method == "POST" else None, initial={"text": words.text if words else ""})
+    form = EditForm(request.POST if request.method == "POST" else None, initial=_before(words))
     if form.is_valid():
         return _edit(request, entry, form)
     if not (reader.can_write and entry.can_be_edited(by=request.user, now=reader.now)):
@@ -95,31 +97,6 @@ def withdraw_entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return answer(request, "conversations/pages/withdraw.html", entry=entry)
     actions.withdraw_entry(entry=entry, by=request.user, now=timezone.now())
-    return redirect(back_to(request, entry))
-
-
-@require_POST
-def react(request: PersonRequest, entry_id: UUID) -> HttpResponse:
-    """A small sign on an entry."""
-    entry = get_object_or_404(Entry.objects.of(request.user), pk=entry_id, withdrawn_at=None)
-    form = SignForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.react(entry=entry, person=request.user, sign=form.cleaned_data["sign"], now=timezone.now())
-        except (actions.ConversationClosed, NotTakingPart):
-            messages.success(request, OVER)
-    return redirect(back_to(request, entry))
-
-
-@require_POST
-def talk_about(request: PersonRequest, entry_id: UUID, wish: str) -> HttpResponse:
-    """To talk about it next time, or to let it be."""
-    entry = get_object_or_404(Entry.objects.of(request.user), pk=entry_id)
-    deed = actions.let_be if wish == "let_be" else actions.talk_about
-    try:
-        deed(entry=entry, person=request.user, now=timezone.now())
-    except (actions.ConversationClosed, NotTakingPart):
-        messages.success(request, OVER)
     return redirect(back_to(request, entry))
 
 
@@ -188,6 +165,14 @@ def stop_letters(request: HttpRequest, token: str) -> HttpResponse:
     return answer(request, "conversations/pages/stop_letters.html", address=address, token=token)
 
 
+def mine_or_404(request: PersonRequest, conversation_id: UUID) -> Conversation:
+    """This will find a conversation through the person who asks; a stranger finds nothing."""
+    try:
+        return conversation_of(request.user, conversation_id)
+    except NotTakingPart:
+        raise Http404 from None
+
+
 def reader_or_404(request: PersonRequest, conversation_id: UUID) -> timeline.Reader:
     """This will load a conversation through the person who asks; a stranger finds nothing."""
     try:
@@ -211,6 +196,7 @@ def shown(request: PersonRequest, reader: timeline.Reader, form: SayForm) -> dic
         "client_id": uuid4(),
         "reply": timeline.reply(reader, seq=_number(request, "reply")),
         "arrives": timeline.arrives(reader),
+        "wishes": timeline.wishes(reader),
         "back": request.path,
     }
 
@@ -234,13 +220,18 @@ def _say(request: PersonRequest, conversation: Conversation, form: SayForm) -> H
         entry = actions.say(
             conversation=conversation,
             author=request.user,
-            words=Words.typed(asked["text"]),
+            words=Words.typed(asked["text"], move=asked["move"]),
             client_id=asked["client_id"] or uuid4(),
             reply_to=_answered(conversation, asked["reply_to"]),
+            files=_handed(request.user, conversation, asked),
             now=timezone.now(),
         )
     except (actions.ConversationClosed, NotTakingPart):
         form.add_error("text", OVER)
+    except NotTaken as trouble:
+        form.add_error("text", _(trouble.reason))
+    except NotToBeKept:
+        form.add_error("text", _("A file is not here any more. Choose it again, and send this once more."))
     except actions.SaidDifferently:
         form.add_error("text", _("Something else was sent under the same mark. Both are shown: send this one again."))
         # The outbox takes 409 for "it has them already", and would drop these words.
@@ -250,18 +241,35 @@ def _say(request: PersonRequest, conversation: Conversation, form: SayForm) -> H
     return _page(request, conversation.pk, form, status=status)
 
 
+def _handed(person: Person, conversation: Conversation, asked: dict[str, Any]) -> list[UUID]:
+    """The files to be sent: brought before, or with this very form. Raises ``NotTaken``."""
+    first = asked["client_id"] or uuid4()
+    whole = [
+        take_whole(
+            owner=person, scope_kind=SCOPE, scope_id=conversation.pk, name=one.name or "", plain=one.read(),
+            client_id=uuid5(first, f"file {number}"), now=timezone.now(),
+        )
+        for number, one in enumerate(asked["file"])
+    ]  # fmt: skip
+    return [*asked["handed"], *(one.pk for one in whole)]
+
+
 def _answered(conversation: Conversation, entry_id: UUID | None) -> Entry | None:
     """The entry somebody answers, if it is one of the same conversation."""
     return Entry.objects.filter(conversation=conversation, pk=entry_id).first() if entry_id else None
 
 
 def _edit(request: PersonRequest, entry: Entry, form: EditForm) -> HttpResponse:
-    words = Words.typed(form.cleaned_data["text"])
+    words = Words.typed(form.cleaned_data["text"], move=form.cleaned_data["move"])
     try:
         actions.edit_entry(entry=entry, words=words, by=request.user, now=timezone.now())
     except (actions.CannotEdit, actions.ConversationClosed, NotTakingPart):
         return _too_late(request, entry)
     return redirect(back_to(request, entry))
+
+
+def _before(words: Words | None) -> dict[str, str]:
+    return {"text": words.text, "move": words.move} if words else {}
 
 
 def _too_late(request: PersonRequest, entry: Entry) -> HttpResponse:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from uuid import UUID
 
 from mentoring.conversations import markdown
-from mentoring.conversations.models import Entry, Reaction
+from mentoring.conversations.models import Entry, Participant, Reaction
+from mentoring.conversations.moves import Wish, kept
 from mentoring.vault.sealing import NORTHLIGHT, Access, Place, Scope, Sealed, open_all, seal
 
 SCOPE = "conversation"
@@ -17,17 +18,18 @@ Card = dict[str, object]  # what to show of the thing an entry tells about
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words as they are kept. ``cut`` is what a mail reply quoted; it is shown behind "…"."""
+    """Words as they are kept. ``cut`` is what a mail reply quoted; it is shown behind "…". ``move``: see ``moves``."""
 
     text: str
     html: str
     renderer: int = markdown.RENDERER
     cut: str = ""
+    move: str = ""
 
     @classmethod
-    def typed(cls, text: str, *, cut: str = "") -> Words:
+    def typed(cls, text: str, *, cut: str = "", move: str = "") -> Words:
         """This will render what somebody typed."""
-        return cls(text, markdown.render(text), cut=cut)
+        return cls(text, markdown.render(text), cut=cut, move=move)
 
     def pack(self) -> bytes:
         """This will make the bytes that are sealed."""
@@ -37,7 +39,7 @@ class Words:
     def unpack(cls, packed: bytes) -> Words:
         """This will read what ``pack`` made; an older renderer's HTML is made anew."""
         words = cls(**json.loads(packed))
-        return words if words.renderer == markdown.RENDERER else cls.typed(words.text, cut=words.cut)
+        return words if words.renderer == markdown.RENDERER else cls.typed(words.text, cut=words.cut, move=words.move)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Opened:
     words: dict[UUID, Words]
     cards: dict[UUID, Card]
     signs: dict[UUID, str]
+    beside: list[bytes | None] = field(default_factory=list)  # what was asked for beside them, in that order
 
 
 def scope_of(entry: Entry) -> Scope:
@@ -75,6 +78,25 @@ def seal_sign(sign: str, *, reaction: Reaction) -> bytes:
     return seal(sign.encode(), scope=_scope_of_sign(reaction), place=_place_of_sign(reaction))
 
 
+def seal_wish(wish: Wish, *, participant: Participant) -> bytes:
+    """This will seal which mix of moves somebody wishes for here; no wish needs no seal."""
+    packed = json.dumps(kept(wish), separators=(",", ":")).encode()
+    scoped = scope(participant.conversation_id, participant.person_id)
+    return seal(packed, scope=scoped, place=_place_of_wish(participant)) if kept(wish) else b""
+
+
+def open_wishes(participants: Sequence[Participant], *, access: Access) -> list[Wish]:
+    """This will open what these people of one conversation wish for; without a query where nobody wishes anything."""
+    worded = [one for one in participants if one.moves_wanted]
+    sealed = [
+        Sealed(bytes(one.moves_wanted), scope(one.conversation_id, one.person_id), _place_of_wish(one))
+        for one in worded
+    ]
+    opened = open_all(sealed, access=access) if sealed else []
+    wishes = {one.pk: json.loads(pack) for one, pack in zip(worded, opened, strict=True) if pack is not None}
+    return [kept(wishes.get(one.pk, {})) for one in participants]
+
+
 def open_words(entries: Sequence[Entry], *, access: Access | Sequence[Access]) -> list[Words | None]:
     """This will open the words of entries with one look at the key store.
 
@@ -85,26 +107,36 @@ def open_words(entries: Sequence[Entry], *, access: Access | Sequence[Access]) -
 
 
 def open_said(
-    entries: Sequence[Entry], reactions: Sequence[Reaction] = (), *, access: Access | Sequence[Access]
+    entries: Sequence[Entry],
+    reactions: Sequence[Reaction] = (),
+    *,
+    access: Access | Sequence[Access],
+    beside: Sequence[Sealed] = (),
 ) -> Opened:
-    """This will open words, cards and signs with one look at the key store for all of them."""
+    """This will open words, cards, signs and what is beside them with one look at the key store for all of them."""
     worded = [entry for entry in entries if entry.words]
     carded = [entry for entry in entries if entry.card]
     sealed = [
         *(Sealed(bytes(one.words), scope_of(one), _place_of_words(one)) for one in worded),
         *(Sealed(bytes(one.card), scope_of(one), _place_of_card(one)) for one in carded),
         *(Sealed(bytes(one.sign), _scope_of_sign(one), _place_of_sign(one)) for one in reactions),
+        *beside,
     ]
     opened = iter(open_all(sealed, access=access) if sealed else [])
     return Opened(
         words={one.pk: Words.unpack(pack) for one, pack in zip(worded, opened, strict=False) if pack is not None},
         cards={one.pk: json.loads(pack) for one, pack in zip(carded, opened, strict=False) if pack is not None},
         signs={one.pk: sign.decode() for one, sign in zip(reactions, opened, strict=False) if sign is not None},
+        beside=list(opened),
     )
 
 
 def _place_of_words(entry: Entry) -> Place:
     return Place("entry.words", entry.pk, entry.version)
+
+
+def _place_of_wish(participant: Participant) -> Place:
+    return Place("participant.moves_wanted", participant.pk)
 
 
 def _place_of_card(entry: Entry) -> Place:

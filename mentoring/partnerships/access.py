@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from mentoring.partnerships.models import Invitation, Partnership, PrivateNote
+from mentoring.partnerships.models import Enquiry, Invitation, Partnership, PrivateNote
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
 
 PARTNERSHIP = "partnership"
 INVITATION = "invitation"
 PRIVATE_NOTE = "private_note"
+ENQUIRY = "enquiry"
 
 
 class NotOneOfTheTwo(Exception):
@@ -37,3 +38,8 @@ def to_show(invitation: Invitation) -> Access:
 def to_send(invitation: Invitation) -> Access:
     """This will let the worker write the invitation's letter."""
     return Access(INVITATION, invitation.pk, why="delivery")
+
+
+def to_confirm(enquiry: Enquiry) -> Access:
+    """This will let whoever holds the link of an enquiry read what they wrote, and confirm it."""
+    return Access(ENQUIRY, enquiry.pk, why="holds the link")

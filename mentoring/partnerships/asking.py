@@ -23,7 +23,7 @@ from mentoring.people.models import Person
 SALT = "partnerships.answer"
 LINKS_LAST = timedelta(days=60)
 # Answers that need a page of their own: they are not given by one press.
-NEEDS_A_PAGE = {"hand_on", "follow_up"}
+NEEDS_A_PAGE = {"hand_on", "follow_up", "review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class Shown:
     def takes_words(self) -> bool:
         """Whether a few words may go with the answer."""
         return ASKED[self.question.about].takes_words
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it is the last question of a review, which has pages of its own."""
+        return self.question.about == "review"
+
+    @property
+    def has_a_first(self) -> bool:
+        """Whether the first answer may stand out. Among five futures none is nearer than the others."""
+        return self.question.about != "future"
 
     @property
     def my_choice(self) -> str:
@@ -111,6 +121,14 @@ def read_link(token: str) -> Link | None:
         return Link(UUID(question), str(choice))
     except (signing.BadSignature, ValueError, TypeError):
         return None
+
+
+def is_too_old(token: str) -> bool:
+    """Whether a link was ours and whole, and has only waited too long."""
+    try:
+        return read_link(token) is None and bool(signing.loads(token, salt=SALT))
+    except signing.BadSignature:
+        return False
 
 
 def signed(question: Question, choice: str) -> str:

@@ -19,13 +19,14 @@ class Goodbye:
     """One person's closing step, opened. All of it may stay empty."""
 
     discovered: str = ""
+    gained: str = ""
     thanks: str = ""
     wish: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was written."""
-        return not (self.discovered or self.thanks or self.wish)
+        return not (self.discovered or self.gained or self.thanks or self.wish)
 
 
 @dataclass(frozen=True, slots=True)

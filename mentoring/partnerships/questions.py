@@ -29,7 +29,7 @@ ASKED: dict[str, Asked] = {
     # about the way in
     "exploring": Asked(("yes", "question", "no"), event="proceed", is_apart=True, takes_words=True),
     "grace": Asked(("go_on", "change", "stop"), event="grace_answer", is_apart=True),
-    "format": Asked(("keep", "loosen", "fluid"), event="set_rhythm", is_apart=True),
+    "format": Asked(("keep", "fluid", "regular", "talk"), event="set_rhythm", is_apart=True),
     # suggested by one, answered by the other
     "rhythm": Asked(SUGGESTION, event="set_rhythm", takes_words=True),
     "phase": Asked(SUGGESTION, event="set_phase", takes_words=True),
@@ -39,7 +39,7 @@ ASKED: dict[str, Asked] = {
     "resume": Asked(("yes", "later", "wind_up"), event="resume", lasts=timedelta(days=14)),
     "resume_now": Asked(("yes", "no"), event="resume"),
     # about the end, and after it
-    "review": Asked(("yes", "change", "wind_up"), is_apart=True, takes_words=True),
+    "review": Asked(("yes", "change", "wind_up"), event="grace_answer", is_apart=True),  # the last one of a review
     "renew": Asked(("yes", "no"), event="renew", is_apart=True),
     "future": Asked(("end", "keep", "peers", "swap", "renew"), is_apart=True),
     "keep": Asked(("yes", "no"), event="keep_in_touch"),

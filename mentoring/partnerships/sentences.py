@@ -47,7 +47,7 @@ HAPPENED: dict[str, str | Promise] = {
     "wants_change": gettext_lazy("You both go on, and want to change something. What would help?"),
     "grace_answer": gettext_lazy("You answered together: it is time to come to a good end."),
     "format_kept": gettext_lazy("You both keep the way you meet."),
-    "format_talk": gettext_lazy("You see differently how to go on meeting. Talk about it when it suits you."),
+    "format_talk": gettext_lazy("%(name)s would like to talk about the way you are in touch."),
     "set_rhythm": gettext_lazy("You agreed on another rhythm."),
     "set_phase": gettext_lazy("You agreed on where you are."),
     "closer_on": gettext_lazy("Closer support is on until %(until)s."),
@@ -58,19 +58,32 @@ HAPPENED: dict[str, str | Promise] = {
     "pause_goes_on": gettext_lazy("The pause goes on until %(until)s."),
     "resume": gettext_lazy("You go on."),
     "exit_plan": gettext_lazy(
-        "You planned to close around %(until)s. What you wrote about how stands in your agreement."
+        "The time you agreed on ends around %(until)s. That is the end of the period, not of your contact: you both "
+        "choose what comes after. Here is your exit plan again, with a day for a last meeting."
     ),
     "wind_up": gettext_lazy("You are coming to a good end. There is time to look back and to thank."),
     "futures_opened": gettext_lazy("You have both said what should come after."),
-    "review_yes": gettext_lazy("You both see value in going on."),
-    "review_change": gettext_lazy("You both go on, and want to change something."),
-    "review_time_to_move_on": gettext_lazy("It is time to move on. Winding up is a good event."),
     "renew": gettext_lazy("You go on together, for another while."),
     "close": gettext_lazy("You have closed. What you said to each other stays readable for both of you."),
     "end_now": gettext_lazy(
         "%(name)s has ended this partnership. What you said to each other stays readable for both of you."
     ),
-    "leave": gettext_lazy("%(name)s is leaving Northlight. What you said to each other stays readable for you."),
+    "leaving": gettext_lazy(
+        "%(name)s is leaving Northlight on %(until)s. Until then you can say good-bye, and keep a copy of what you "
+        "wrote to each other. Thank you for the time you gave."
+    ),
+    "leaving_after": gettext_lazy(
+        "%(name)s is leaving Northlight on %(until)s. Their words here go with them; until then you can keep a copy."
+    ),
+    "staying": gettext_lazy("%(name)s is staying after all. Everything is as it was."),
+    "leave": gettext_lazy(
+        "The other one has left Northlight, and took their words along. What you wrote stays yours."
+    ),
+    "erase_soon": gettext_lazy(
+        "What you wrote to each other here is erased on %(until)s. Until then each of you can keep a copy."
+    ),
+    "erase": gettext_lazy("%(name)s has erased their own words here. What you wrote stays yours."),
+    "erased_in_time": gettext_lazy("What you wrote to each other here has been erased, as you were told a month ago."),
     "drift": gettext_lazy(
         "It has long been quiet, so this comes to an end by itself. Either of you can bring it back."
     ),
@@ -155,6 +168,14 @@ DEEDS: dict[str, Deed] = {
         gettext_lazy("Go on again?"),
         gettext_lazy("You put this on hold. %(name)s is told that it goes on."),
         gettext_lazy("Go on"),
+    ),
+    "close_on_concern": Deed(
+        gettext_lazy("End it for your safety?"),
+        gettext_lazy(
+            "%(name)s reads only that it has ended. You do not meet here again: nothing from %(name)s reaches you, "
+            "and it is not begun again. What was said stays readable for both of you."
+        ),
+        gettext_lazy("End it"),
     ),
     "end_now": Deed(
         gettext_lazy("End it now?"),

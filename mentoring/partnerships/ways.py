@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mentoring.channels.known import CHANNELS
+from mentoring.conversations.access import of_participant
 from mentoring.conversations.due import urgent_hours
 from mentoring.conversations.ladder import Reach, reach_of
 from mentoring.conversations.models import Participant
+from mentoring.conversations.moves import Wish, wished
 from mentoring.conversations.sentences import channel_name
+from mentoring.conversations.words import open_wishes
 from mentoring.partnerships import overlap
 from mentoring.partnerships.bars import Bar, bars, day_to_draw
 from mentoring.partnerships.models import Partnership
@@ -95,6 +98,7 @@ class Ways:
     because: str
     answer: str
     closer_until: date | None  # the last day of closer support, while it lasts
+    moves: str = ""  # which mix of moves helps the mentee
 
 
 def shown(partnership: Partnership, person: Person, now: datetime, agreed: Agreed | None = None) -> Ways:
@@ -121,6 +125,7 @@ def shown(partnership: Partnership, person: Person, now: datetime, agreed: Agree
         because=agreed.because,
         answer=_answer(agreed.answer_days),
         closer_until=partnership.closer_until if (partnership.closer_until or date.min) >= today else None,
+        moves=_moves(me if partnership.mentee_id == person.pk else other, read_by=me),
     )
 
 
@@ -131,6 +136,12 @@ def participants(partnership: Partnership, person: Person) -> tuple[Participant,
     rows = Participant.objects.filter(conversation=partnership.conversation_id).select_related("person")
     found = {one.person_id: one for one in rows}
     return found[person.pk], found[partnership.partner_of(person).pk]
+
+
+def wish_of(participant: Participant, *, read_by: Participant) -> Wish:
+    """This will open which mix of moves helps somebody, for one of the two."""
+    (wish,) = open_wishes([participant], access=of_participant(read_by))
+    return wish
 
 
 def rhythm_words(partnership: Partnership, *, today: date) -> str:
@@ -230,6 +241,11 @@ def _suits(me: bool, them: bool, *, name: str) -> str:
     if me or them:
         return _("only you") if me else _("only %(name)s") % {"name": name}
     return _("neither of you")
+
+
+def _moves(mentee: Participant, *, read_by: Participant) -> str:
+    name = "" if mentee.pk == read_by.pk else mentee.person.first_name
+    return wished(wish_of(mentee, read_by=read_by), name=name)
 
 
 def _answer(days: int) -> str:

@@ -25,8 +25,11 @@ ASKS: dict[str, tuple[str | Promise, str | Promise]] = {
         ),
     ),
     "format": (
-        _("Is the way you meet serving you?"),
-        _("The first weeks are over. %(name)s is asked the same. Whatever you choose, nothing you wrote is lost."),
+        _("Is this format serving you?"),
+        _(
+            "How often you are in touch, and by what. %(name)s is asked the same. Another rhythm is suggested to "
+            "them, and nothing you wrote is lost."
+        ),
     ),
     "rhythm": (_("%(name)s suggests another rhythm: %(wish)s"), _("It changes when you say yes, and not before.")),
     "phase": (_("%(name)s feels you are here now: %(wish)s"), _("It decides nothing, and may go back.")),
@@ -42,8 +45,8 @@ ASKS: dict[str, tuple[str | Promise, str | Promise]] = {
     "resume": (_("You wanted to rest until today. Go on with %(name)s?"), _("Nothing happens if you leave this.")),
     "resume_now": (_("%(name)s would like to go on now"), _("You paused, so it is for you to say.")),
     "review": (
-        _("Is there value for both in going on?"),
-        _("Half a year has passed. You each answer apart, and see both answers together."),
+        _("How is it going with %(name)s?"),
+        _("A review: the same seven questions for both. You each answer apart, and read both answers together."),
     ),
     "renew": (
         _("The time you agreed with %(name)s is over. Go on until %(day)s?"),
@@ -86,11 +89,16 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "change": _("Go on, and change something"),
         "stop": _("Come to a good end"),
     },
-    "format": {"keep": _("Keep it"), "loosen": _("Meet a little less"), "fluid": _("Go fluid")},
+    "format": {
+        "keep": _("Yes, keep it"),
+        "fluid": _("More fluid"),
+        "regular": _("More regular"),
+        "talk": _("Let us talk about it"),
+    },
     "closer_over": {"enough": _("Enough"), "more": _("Two more weeks")},
     "resume": {"yes": _("Go on"), "later": _("Four more weeks"), "wind_up": _("Come to a good end")},
     "resume_now": {"yes": _("Go on now"), "no": _("Not yet")},
-    "review": {"yes": _("Yes"), "change": _("Yes, with a change"), "wind_up": _("Time to move on")},
+    "review": {"yes": _("Yes"), "change": _("Yes, with a change"), "wind_up": _("Time to wind up, and to move on")},
     "renew": {"yes": _("Yes, go on"), "no": _("Come to a good end")},
     "future": {
         "end": _("A good end"),

@@ -30,6 +30,11 @@ def seal_focus(focus: str, partnership: Partnership) -> bytes:
     return seal(focus.encode(), scope=_of_partnership(partnership), place=Place("partnership.focus", partnership.pk))
 
 
+def open_focus(partnership: Partnership, *, person: Person) -> str:
+    """This will open, for one of the two, what a partnership is about; "" when nothing was said."""
+    return open_focuses([partnership], person=person)[partnership.pk]
+
+
 def open_focuses(partnerships: Sequence[Partnership], *, person: Person) -> dict[UUID, str]:
     """This will open what each of these is about, for one who is in all of them, with one look at the key store."""
     told = [one for one in partnerships if one.focus]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from mentoring.people.zones import zone_named
@@ -155,6 +155,7 @@ def _read_window(row: object) -> Window:
     raise ValueError("A window is a weekday from 0 to 6 and two times such as 08:00.")
 
 
+@cache  # of the minutes of a day; what is no time is not kept
 def read_clock(text: str) -> time:
     """This will read ``"08:00"``; raises ``ValueError`` for anything else."""
     if not (found := CLOCK.fullmatch(text)):

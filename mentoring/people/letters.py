@@ -19,6 +19,7 @@ SUBJECTS: dict[str, Promise] = {
     "sign_in_code": _("Your code for signing in"),
     "address_code": _("Is this address yours?"),
     "confirm_code": _("Your code, to be sure it is you"),
+    "ask_conversation": _("Did you ask for a conversation?"),
     "safety_news": _("Something changed in how you sign in"),
 }
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar, Self, cast
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from mentoring.people.hours import QUIET_BY_DEFAULT, Hours
 from mentoring.vault.ids import new_id
@@ -36,6 +37,7 @@ class Person(AbstractBaseUser):
     story = models.BinaryField(default=bytes, blank=True)  # sealed
     hours = models.JSONField(default=list, blank=True)  # see hours.Hours; empty: quiet by default
     is_active = models.BooleanField(default=True)
+    left_at = models.DateTimeField(null=True, blank=True)  # gave up the account: nobody knows any more who it was
     joined_at = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -49,12 +51,20 @@ class Person(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **more: Any) -> Self:
+        """Whoever left has no name any more; each reader is told so in their own language."""
+        person = super().from_db(db, field_names, values, **more)
+        if person.__dict__.get("left_at"):
+            person.name = person.called = cast(str, _("Somebody who left"))
+        return person
 
     @property
     def first_name(self) -> str:
         """What to call this person in a sentence: their own wish, else the first word of the name."""
-        return self.called or self.name.split()[0]
+        return str(self.called or self.name.split()[0])
 
     @property
     def agreed_hours(self) -> Hours:
@@ -123,5 +133,40 @@ class Away(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(until_at__gt=models.F("from_at")), name="away_ends_after_it_begins"
+            ),
+        ]
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    """What people say of themselves beyond their name."""
+
+    def on_show(self) -> ProfileQuerySet:
+        """Those whose public page is switched on."""
+        return self.filter(page_since__isnull=False, person__is_active=True)
+
+
+class Profile(models.Model):
+    """What somebody brings, as mentor or mentee, and the page on which a mentor shows some of it to everybody."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="profile")
+    words = models.BinaryField(default=bytes, blank=True)  # sealed JSON, see profile.Told
+    version = models.PositiveIntegerField(default=0)  # bound into the seal
+    sectors = models.JSONField(default=list, blank=True)  # of work.SECTORS
+    own_sectors = models.CharField(max_length=150, blank=True)  # in their own words, with commas
+    stage = models.CharField(max_length=10, blank=True)  # of work.STAGES
+    welcomes = models.JSONField(default=list, blank=True)  # stages of those they like to work with
+    mentees_at_most = models.PositiveSmallIntegerField(null=True, blank=True)  # None: no number was set
+    mentee_called = models.CharField(max_length=40, blank=True)  # "client": this mentor's own word
+    slug = models.SlugField(max_length=60, unique=True, null=True, blank=True)  # of the page; kept once given
+    page_since = models.DateTimeField(null=True, blank=True)  # None: there is no page
+    page_parts = models.JSONField(default=list, blank=True)  # of page.PARTS
+    is_indexed = models.BooleanField(default=False)  # search engines may list the page
+
+    objects = ProfileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(page_since=None) | models.Q(slug__isnull=False), name="a_page_has_an_address"
             ),
         ]

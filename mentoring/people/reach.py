@@ -25,6 +25,11 @@ def seal_story(story: str, *, person: Person) -> bytes:
     return seal(story.encode(), scope=scope_of(person), place=Place("person.story", person.pk)) if story else b""
 
 
+def sealed_story(person: Person) -> Sealed:
+    """A story, as it is opened together with other words."""
+    return Sealed(bytes(person.story), scope_of(person), Place("person.story", person.pk))
+
+
 def clear_value(address: Address, access: Access) -> str:
     """This will open one address; "" when it cannot be read any more."""
     return clear_values([address], access)[0]
@@ -82,10 +87,7 @@ def belongs_to(person: Person, *, channel: str, value: str) -> bool:
 
 
 def _story(person: Person, access: Access) -> str:
-    if not person.story:
-        return ""
-    sealed = Sealed(bytes(person.story), scope_of(person), Place("person.story", person.pk))
-    return (open_all([sealed], access=access)[0] or b"").decode()
+    return (open_all([sealed_story(person)], access=access)[0] or b"").decode() if person.story else ""
 
 
 def _place_of_label(address: Address) -> Place:

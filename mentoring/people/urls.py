@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, path
 
 from mentoring.people.confirm import surely
-from mentoring.people.views import reached, safety, sign_in, you
+from mentoring.people.views import profile, reached, safety, sign_in, you
 
 entrance: list[URLPattern | URLResolver] = [
     path("sign-in/", sign_in.SignIn.as_view(), name="account_login"),
@@ -22,6 +22,9 @@ entrance: list[URLPattern | URLResolver] = [
 ]
 myself: list[URLPattern | URLResolver] = [
     path("you/", you.you, name="you"),
+    path("you/profile/", profile.profile, name="profile"),
+    path("you/page/", profile.public_page, name="public_page"),
+    path("you/page/preview/", profile.preview_page, name="preview_page"),
     path("you/reached/", reached.reached, name="reached"),
     path("you/reached/add/", reached.add_address, name="add_address"),
     path("you/reached/<uuid:address_id>/verify/", reached.verify_address, name="verify_address"),

@@ -7,9 +7,12 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.operations import DatabaseOperations
 
 from mentoring.sqlite.turns import Line, line_for
 
@@ -50,6 +53,12 @@ class Cursor(base.SQLiteCursorWrapper):
         """This will run a script, in one turn. As Python has it, an open transaction is committed first."""
         return self._run("script", lambda: super(Cursor, self).executescript(script))
 
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """This will turn Django's marks for values into SQLite's; it remembers, for the same words come again."""
+        if param_names is not None:
+            return str(super().convert_query(query, param_names=param_names))
+        return _with_question_marks(query)
+
     def _run(self, query: str, statement: Callable[[], Any]) -> Cursor:
         self._rows = None
         is_alone = self._wrapper.begin_turn(query)
@@ -87,12 +96,31 @@ class Cursor(base.SQLiteCursorWrapper):
         return self._rows.popleft()
 
 
+@lru_cache(maxsize=1000)
+def _with_question_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
+class Operations(DatabaseOperations):
+    """What SQLite gives, as Python has it."""
+
+    def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> datetime | None:
+        """This will read a moment as it is kept here, the short way; anything else as Django does."""
+        if isinstance(value, str) and self.connection.timezone is UTC:
+            moment = datetime.fromisoformat(value)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        found: datetime | None = super().convert_datetimefield_value(value, expression, connection)
+        return found
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's SQLite backend; a writer has its turn from before BEGIN until after COMMIT or ROLLBACK.
 
     The turn follows what SQLite says about the connection, not what was asked of it: it is taken before
     the first statement that may write, kept while a transaction is open, and given back as soon as none is.
     """
+
+    ops_class = Operations
 
     _line: Line | None = None
     _has_turn = False

@@ -112,6 +112,14 @@ def destroy_words(*, kind: str, id: UUID, author: UUID | None = None) -> int:
     return count
 
 
+def destroy_words_of(*, author: UUID) -> int:
+    """This will destroy every key of one author, in whatever scope; returns how many. Safe to repeat."""
+    with transaction.atomic(using="keys", durable=True):
+        count, _ = DataKey.objects.filter(author_id=author).delete()
+    _scrub_key_store()
+    return count
+
+
 def rotate_keys() -> int:
     """This will put a new master in the key file, wrap every key with it, and only then drop the old one.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Q
@@ -18,10 +18,6 @@ class DataKeys(models.QuerySet["DataKey"]):
         """One author's keys within one scope, the newest first."""
         mine = self.filter(scope_kind=scope.kind, scope_id=scope.id, author_id=scope.author)
         return mine.order_by("-epoch")
-
-    def named(self, key_ids: Iterable[bytes]) -> DataKeys:
-        """The keys with these ids."""
-        return self.filter(pk__in={key_id.hex() for key_id in key_ids})
 
 
 class DataKey(models.Model):

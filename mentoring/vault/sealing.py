@@ -1,10 +1,13 @@
 """The vault's counter: words go in and come out sealed, and come back only for those who have access."""
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from mentoring.by_heart import by_heart
 from mentoring.vault import actions, keyfile
 from mentoring.vault.masters import NoMasterFits, WrapIsDamaged, derive, mark
 from mentoring.vault.models import DataKey
@@ -82,7 +85,8 @@ def _check(access: Access | Sequence[Access], sealed: Sequence[Sealed]) -> None:
 
 def _key_for(scope: Scope) -> tuple[bytes, AESGCM]:
     now = timezone.now()
-    key = DataKey.objects.of(scope).first()
+    newest = _newest_key(scope.kind, scope.id, scope.author)
+    key = newest[0] if newest else None
     if key is None or actions.is_stale(key.made_at, now):
         key = actions.make_data_key(scope=scope, now=now)
     cipher = _cipher_of(key)
@@ -93,8 +97,18 @@ def _key_for(scope: Scope) -> tuple[bytes, AESGCM]:
 
 def _keys_of(key_ids: Iterable[bytes]) -> _Keys:
     """Read anew every time, so that a destroyed key is gone at once."""
-    keys = DataKey.objects.named(key_ids)
+    keys = _keys_named([key_id.hex() for key_id in key_ids])
     return {bytes.fromhex(key.pk): _cipher_of(key) for key in keys}
+
+
+@by_heart
+def _newest_key(kind: str, id: UUID, author: UUID) -> QuerySet[DataKey]:
+    return DataKey.objects.of(Scope(kind, id, author))[:1]
+
+
+@by_heart
+def _keys_named(key_ids: list[str]) -> QuerySet[DataKey]:
+    return DataKey.objects.filter(pk__in=key_ids)
 
 
 def _cipher_of(key: DataKey) -> AESGCM | None:

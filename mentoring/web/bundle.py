@@ -1,4 +1,4 @@
-"""Lays the look out for serving: one stylesheet from many files, every name with its hash, compressed."""
+"""Lays the look out for serving: two stylesheets from many files, terse scripts, names with hashes, compressed."""
 
 from __future__ import annotations
 
@@ -23,17 +23,20 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SOURCES = Path(__file__).parent / "static" / "css"
-STYLESHEET = "css/northlight.css"
+STYLESHEET = "css/northlight.css"  # for all pages
+PLACES = "css/places.css"  # for those a person comes to later: the first pages do without it
+SCRIPTS = "js/"
 STAMP = "laid-out"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DARK = re.compile(r'^ *:root\[data-theme="dark"\]([^{}]*)\{([^{}]*)\}', re.MULTILINE)
+_REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
 _AROUND = re.compile(r"\s*([{};])\s*")
 
 
-def stylesheet() -> str:
-    """This will join the sources in name order. What is said for the dark theme is also said for a dark system."""
-    pieces = (path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.css")))
+def stylesheet(name: str = STYLESHEET) -> str:
+    """This will join the sources of a sheet in name order; rules for the dark theme also hold for a dark system."""
+    pieces = (path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.css")) if _sheet_of(path) == name)
     return tight("".join(for_dark_systems(_COMMENT.sub("", piece)) for piece in pieces))
 
 
@@ -53,17 +56,31 @@ def tight(css: str) -> str:
     return _AROUND.sub(r"\1", " ".join(css.split())).replace(";}", "}") + "\n"
 
 
+def terse(script: str) -> str:
+    """This will take out the lines of a script that only people read; a fifth of what a page loads are reasons why."""
+    return _REMARK.sub("", script)
+
+
 class Finder(AppDirectoriesFinder):
-    """Finds the files of every room; in place of the pieces of our stylesheet it gives the joined one."""
+    """Finds the files of every room; for the pieces of our stylesheets the joined ones, for our scripts terse ones."""
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
         """This will give every file to be served, as (path, where it is kept)."""
+        made = InMemoryStorage()
+        for sheet in (STYLESHEET, PLACES):
+            made.save(sheet, ContentFile(stylesheet(sheet).encode()))
+            yield sheet, made
         for path, storage in super().list(ignore_patterns):
-            if not _is_piece(path, storage):
+            if path.startswith(SCRIPTS):
+                with storage.open(path) as file:
+                    made.save(path, ContentFile(terse(file.read().decode()).encode()))
+                yield path, made
+            elif not _is_piece(path, storage):
                 yield path, storage
-        joined = InMemoryStorage()
-        joined.save(STYLESHEET, ContentFile(stylesheet().encode()))
-        yield STYLESHEET, joined
+
+
+def _sheet_of(piece: Path) -> str:
+    return PLACES if piece.parent.name == "70-places" else STYLESHEET
 
 
 def _is_piece(path: str, storage: Storage) -> bool:

@@ -112,7 +112,7 @@ def test_calm_weight_of_the_first_page(demo: str, window: Window) -> None:
 
     weights = {urlsplit(url).path: weight(url, "") for url in dict.fromkeys(shell)}
 
-    assert sum(weights.values()) <= 46 * KILOBYTE, weights  # 45 is the aim; the one sheet for all rooms is 12.8
+    assert sum(weights.values()) <= 45 * KILOBYTE, weights
 
 
 def test_calm_weight_of_later_pages(demo: str, window: Window) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -104,3 +105,26 @@ def test_kinds_offer_no_years_to_what_is_young() -> None:
     assert kinds.Only().by_year(since=day, until=day + timedelta(days=90)) == []
     assert [way.label for way in kinds.Only().by_year(since=day - timedelta(days=700), until=day)] == [
         "All years", "2026", "2025", "2024"]  # fmt: skip
+
+
+def test_kinds_find_the_tips_of_a_year(
+    cast: Cast, conversation: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D-27: what words were meant as is sealed with them, and found all the same, a piece at a time."""
+    monkeypatch.setattr("mentoring.conversations.timeline.MOST_READ", 3)
+    for day in range(1, 9):
+        words = Words.typed(f"advice {day}", move="suggest" if day % 2 else "support")
+        at = datetime(2025, 3, day, tzinfo=UTC)
+        conversations.say(conversation=conversation, author=cast.grace, words=words, client_id=uuid4(), now=at,
+                          quietly=True)  # fmt: skip
+    browser, where = signed_in(cast.amina), f"/conversations/{conversation.pk}/"
+
+    shown, page = [], browser.get(f"{where}?only=tips&year=2025").content.decode()
+    while True:
+        shown += sorted(re.findall(r"advice (\d)", page), reverse=True)
+        older = re.search(r"older/\?before=(\d+)", page)
+        if not older:
+            break
+        page = browser.get(f"{where}older/?before={older[1]}&only=tips&year=2025").content.decode()
+
+    assert shown == ["7", "5", "3", "1"]

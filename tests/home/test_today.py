@@ -110,3 +110,18 @@ def test_today_page_costs_the_same_for_one_person_and_for_three(
         counted.append(len(queries))
 
     assert counted[1] == counted[2]
+
+
+def test_today_shows_each_partnership_with_the_role_in_it(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """F-01: Grace, who mentors Amina and is mentored by Ngozi, sees both on one page, each with her role in it."""
+    asked = partnerships.propose_partnership(mentor=cast.ngozi, mentee=cast.grace, by=cast.grace, focus="", now=now)
+    partnerships.accept_partnership(partnership=asked, by=cast.ngozi, now=now)
+
+    roles = {(one.person.first_name, str(one.group)) for one in looked_at(cast.grace, now).people}
+    pages = [signed_in(cast.grace).get(where).content.decode() for where in ("/", "/people/")]
+
+    assert roles == {("Ngozi", "Your mentors"), ("Amina", "You mentor")}
+    for page in pages:
+        main = page[page.index("<main") :]
+        places = [main.index(words) for words in ("Your mentors", "Ngozi Eze", "You mentor", "Amina Bello")]
+        assert places == sorted(places)

@@ -11,6 +11,7 @@ from tests.house.places import ROOT, at, plant, python_files, tree
 ALWAYS_WRITES = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 # Files, caches, hashes and dictionaries have these too, but with something in the brackets that has no name.
 WRITES_BY_NAME = {"save", "create", "delete", "update"}
+BY_HEART = {"Update", "insert", "rewrite"}  # see mentoring/by_heart.py
 
 
 def test_only_actions_write() -> None:
@@ -37,8 +38,10 @@ def test_a_view_that_writes_is_found(tmp_path: Path) -> None:
         "mentoring/goals/facts.py",
         "def gather(facts, digest, file):\n    facts.update({})\n    digest.update(b'')\n",
     )
+    plant(tmp_path, "mentoring/goals/dial.py", "@by_heart\ndef turn(key):\n    return Update(rows(key), turned=1)\n")
 
     assert writes(tmp_path, granted={}) == [
+        "mentoring/goals/dial.py:3 Update",
         "mentoring/goals/models.py:2 delete",
         "mentoring/goals/models.py:3 aget_or_create",
         "mentoring/goals/views.py:2 update",
@@ -48,12 +51,22 @@ def test_a_view_that_writes_is_found(tmp_path: Path) -> None:
 def writes(root: Path, granted: dict[str, str] = WRITERS) -> list[str]:
     """Where rows are written outside actions and outside what is granted."""
     return [
-        f"{at(root, path, call)} {call.func.attr}"
+        f"{at(root, path, call)} {written}"
         for path in python_files(root, "mentoring")
         if not is_actions(path) and path.relative_to(root / "mentoring").as_posix() not in granted
         for call in ast.walk(tree(path))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and is_write(call, call.func.attr)
+        if isinstance(call, ast.Call) and (written := what_it_writes_by(call))
     ]
+
+
+def what_it_writes_by(call: ast.Call) -> str:
+    """The name of a call that writes; "" for any other."""
+    match call.func:
+        case ast.Attribute(attr=name) if is_write(call, name):
+            return name
+        case ast.Name(id=name) if name in BY_HEART:
+            return name
+    return ""
 
 
 def is_actions(path: Path) -> bool:

@@ -58,6 +58,9 @@ OPEN = {
     "invitation",  # whoever holds the link may read it; answering needs an account
     "stop_letters",  # mail programs press it by themselves
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
+    "mentor",  # a page its mentor shows to everybody, while it is switched on
+    "ask_mentor",  # a visitor asks by that page; the mentor hears when the address was shown to be theirs
+    "confirm_enquiry",  # whoever holds the link from a letter says that it was them
     "account_login", "account_confirm_login_code", "mfa_login_webauthn", "mfa_authenticate", "account_inactive",
     "account_signup", "account_logout", "language",  # the door
     "worker", "manifest", "offline", "theme",  # the look, which knows nobody
@@ -74,6 +77,10 @@ LINES = (
     Line("", "today", "200 200 200 302", "405 405 405 302"),
     Line("people/", "people", "200 200 200 302", "405 405 405 302"),
     Line("limits/", "limits", "200 200 200 302", "405 405 405 302"),
+    Line("mentors/", "mentors", "200 200 200 302", "405 405 405 302"),
+    Line("mentors/<slug:mentor_slug>/", "mentor", "200 200 200 200", "405 405 405 405", is_link=True),
+    Line("mentors/<slug:mentor_slug>/ask/", "ask_mentor", "200 200 200 200", "422 422 422 422", is_link=True),
+    Line("asking/<str:enquiry_link>/", "confirm_enquiry", "200 200 200 200", "422 422 422 422", is_link=True),
     Line("partnerships/invite/", "invite", "200 200 200 302", "422 422 422 302"),
     Line("partnerships/<uuid:partnership_id>/", "partnership", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/accept/", "accept", "405 405 405 302", "422 422 404 302"),
@@ -91,6 +98,8 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/take-back-drift/", "take_back_drift", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/hold/", "hold", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/release/", "release", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/close-on-concern/", "close_on_concern", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/not-right/", "not_right", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/keep/", "keep", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/reopen/", "reopen", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/resume-now/", "resume_now", "200 200 404 302", "302 302 404 302"),
@@ -104,10 +113,20 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/reflection/got/", "got", "405 405 405 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/ways/", "ways", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/ways/hours/", "ways_hours", "200 200 404 302", "422 422 404 302"),
+    Line("partnerships/<uuid:partnership_id>/ways/moves/", "ways_moves", "200 302 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/ways/urgent/", "ways_urgent", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/who/", "who", "200 200 404 302", "405 405 405 302"),
+    Line("partnerships/<uuid:partnership_id>/ties/", "ties", "200 200 404 302", "422 422 404 302"),
+    Line("partnerships/<uuid:partnership_id>/ties/<uuid:tie_id>/take-back/", "take_back_tie", "405 405 405 302", "302 404 404 302"),
     Line("partnerships/<uuid:partnership_id>/change/", "change", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/suggest/<slug:about>/", "suggest", "405 405 405 302", "422 422 404 302"),
     Line("partnerships/<uuid:partnership_id>/pause/", "pause", "405 405 405 302", "422 422 404 302"),
+    Line("partnerships/<uuid:partnership_id>/exit-plan/", "exit_plan", "200 200 404 302", "405 405 405 302"),
+    Line("partnerships/<uuid:partnership_id>/reviews/", "reviews", "200 200 404 302", "405 405 405 302"),
+    Line("partnerships/<uuid:partnership_id>/reviews/begin/", "begin_review", "405 405 405 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/move-on/", "move_on", "200 200 404 302", "405 405 405 302"),
+    Line("reviews/<uuid:review_id>/", "review", "200 200 404 302", "405 405 405 302"),
+    Line("reviews/<uuid:review_id>/<slug:step>/", "review_step", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/closing/", "closing", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/close/", "close", "405 405 405 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/hand-on/", "hand_on", "200 200 404 302", "302 200 404 302"),
@@ -134,6 +153,11 @@ LINES = (
     Line("library/resources/<uuid:resource_id>/remove/", "remove_resource", "405 405 405 302", "302 302 404 302"),
     Line("library/resources/<uuid:resource_id>/put-back/", "put_back", "405 405 405 302", "302 302 404 302"),
     Line("library/resources/<uuid:resource_id>/withdraw/", "withdraw_resource", "200 404 404 302", "302 404 404 302"),
+    # ── care ──
+    Line("partnerships/<uuid:partnership_id>/erase/", "erase", "200 200 404 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/copy/", "copy", "200 200 404 302", "405 405 405 302"),
+    Line("you/leave/", "leave", "200 200 200 302", "302 302 302 302"),
+    Line("you/leave/stay/", "stay", "405 405 405 302", "302 302 302 302"),
     # ── goals ──
     Line("goals/", "goals", "200 200 200 302", "405 405 405 302"),
     Line("goals/new/", "new_goal", "200 200 200 302", "422 422 422 302"),
@@ -192,6 +216,7 @@ LINES = (
     Line("agreements/<uuid:agreement_id>/agree/", "agree", "405 405 405 302", "302 302 404 302"),
     Line("agreements/<uuid:agreement_id>/speak/", "speak", "200 200 404 302", "422 422 404 302"),
     Line("agreements/<uuid:agreement_id>/confirm-spoken/", "confirm_spoken", "405 405 405 302", "302 302 404 302"),
+    Line("agreements/<uuid:agreement_id>/dates/", "plan_dates", "200 200 404 302", "422 422 404 302"),
     Line("agreements/<uuid:agreement_id>/write/", "write_agreement", "200 200 404 302", "302 302 404 302"),
     Line("agreements/<uuid:agreement_id>/parts/<slug:key>/write/", "write_part", "200 200 404 302", "422 422 404 302"),
     Line("agreements/<uuid:agreement_id>/parts/<slug:key>/aligned/", "mark_aligned", "405 405 405 302", "302 302 404 302"),
@@ -222,6 +247,12 @@ LINES = (
     Line("entries/<uuid:entry_id>/react/", "react", "405 405 405 302", "302 302 404 302"),
     Line("entries/<uuid:entry_id>/talk-about/", "talk_about", "405 405 405 302", "302 302 404 302"),
     Line("entries/<uuid:entry_id>/let-be/", "let_be", "405 405 405 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/files/", "begin_file", "405 405 405 302", "422 422 404 302"),
+    Line("files/<uuid:file_id>/pieces/", "add_piece", "405 405 405 302", "422 404 404 302"),
+    Line("files/<uuid:file_id>/finish/", "finish_file", "405 405 405 302", "200 404 404 302"),
+    Line("files/<uuid:file_id>/drop/", "drop_file", "405 405 405 302", "204 404 404 302"),
+    Line("files/<uuid:file_id>/describe/", "describe_file", "200 200 404 302", "302 302 404 302"),
+    Line("files/<uuid:file_id>/<slug:name>/", "file", "200 200 404 302", "405 405 405 302"),
     Line("search/", "search", "200 200 200 302", "200 200 200 302"),
     Line("letters/held/<int:held_id>/yes/", "was_me", "405 405 405 302", "302 404 404 302"),
     Line("letters/held/<int:held_id>/no/", "was_not_me", "405 405 405 302", "302 404 404 302"),
@@ -237,6 +268,9 @@ LINES = (
     Line("language/", "language", "405 405 405 405", "302 302 302 302"),
     # ── oneself ──
     Line("you/", "you", "200 200 200 302", "422 422 422 302"),
+    Line("you/profile/", "profile", "200 200 200 302", "302 302 302 302"),
+    Line("you/page/", "public_page", "200 200 200 302", "302 302 302 302"),
+    Line("you/page/preview/", "preview_page", "200 200 200 302", "405 405 405 302"),
     Line("you/reached/", "reached", "200 200 200 302", "405 405 405 302"),
     Line("you/reached/add/", "add_address", "200 200 200 302", "422 422 422 302"),
     Line("you/reached/<uuid:address_id>/verify/", "verify_address", "200 404 404 302", "422 404 404 302"),

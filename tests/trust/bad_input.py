@@ -12,21 +12,14 @@ SAME = "kept as typed"
 TALK = ("say", "edit")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
-    "hope", "got",
+    "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
+    "asked_reason", "passed_on", "principles", "transcript",
 )  # fmt: skip
+OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
-    "name",
-    "place",
-    "invite_name",
-    "focus",
-    "label",
-    "goal_title",
-    "step",
-    "own_kind",
-    "thanks",
-    "shared_title",
-    "column_name",
-)  # one line of text
+    "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
+    "ask_line", "template_title", "shared_title", "column_name", *OWN,
+)  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -63,10 +56,13 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
-    "own_kind", "shared_title", "column_name",
+    "own_kind", "ask_line", "template_title", "shared_title", "column_name",
 )  # fmt: skip
-MAY = ("place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
-       "thanks")  # fmt: skip
+MAY = (
+    "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
+    "thanks", "review", "review_alone", "discovered", "gained", "background", *OWN,
+    "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript",
+)  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
     *_blank("braille", "\u2800"), *_blank("hangul", "\u3164"), *_blank("all", " \u200b\u00a0\u2800\u3164\n"),
@@ -92,9 +88,13 @@ LENGTH_ROWS = (
     Row("T15 long word", TALK, "x" * 20_000),
     Row("T15 too long", TALK, "x" * 20_001, None),
     Row("T15 far too long", TALK, "x" * 100_000, None),
+    Row("T15 transcript too long", ("transcript",), "x" * 10_001, None),
     Row("T15 story too long", ("story",), "x" * 1_001, None),
     Row("T15 notes too long", ("notes",), "x" * 10_001, None),
     Row("T15 hope too long", ("hope",), "x" * 4_001, None),
+    Row("T15 review too long", ("review", "review_alone", "discovered", "gained"), "x" * 5_001, None),
+    Row("T15 need too long", ("review_need",), "x" * 121, None),
+    Row("T15 background too long", ("background",), "x" * 2_001, None),
     Row("T15 got too long", ("got",), "x" * 1_001, None),
     Row("T15 words too long", ("invite_words",), "x" * 2_001, None),
     Row("T15 part too long", ("part", "suggestion"), "x" * 20_001, None),
@@ -102,7 +102,10 @@ LENGTH_ROWS = (
     Row("T15 question too long", ("question",), "x" * 5_001, None),
     Row("T15 factor too long", ("factor",), "x" * 301, None),
     Row("T15 spoken too long", ("spoken",), "x" * 501, None),
-    Row("T15 line too long", LINES, "x" * 151, None),
+    Row("T15 farewell too long", ("discovered", "wish", "principles"), "x" * 5_001, None),
+    Row("T15 farewell far too long", ("discovered", "wish", "principles", "passed_on"), "x" * 100_000, None),
+    Row("T15 answer too long", ("asked_reply", "asked_reason", "passed_on"), "x" * 2_001, None),
+    Row("T15 line too long", LINES, "x" * 201, None),
     Row("T15 goal far too long", ("goal_title", "goal_why", "evidence", "step", "aspiration"), "x" * 100_000, None),
     Row("T17 many lines", TALK, "a" + "\n" * 15_000 + "b"),
     Row("T17 too many lines", TALK, "a" + "\n" * 100_000 + "b", None),

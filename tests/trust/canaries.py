@@ -10,10 +10,15 @@ import tarfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
 
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from mentoring.agreements.models import Agreement
 from mentoring.channels import actions as channels
@@ -25,18 +30,30 @@ from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.library import actions as library
 from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.enquiries import Visitor
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
+from mentoring.people.profile import Told
+from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
 from tests.trust.papers import PLAIN, papers_of
-from tests.trust.world import at_work, say, surely_signed_in
+from tests.trust.world import at_work, hand_over, say, surely_signed_in
 
+TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
+# What is planted only where two people part, see parting.py.
+PARTED = (
+    "ask_reason", "ask_reply", "hand_name", "hand_address", "hand_words", "passed_on",
+    "her_discovered", "her_gained", "her_thanks", "her_wish",
+    "his_discovered", "his_gained", "his_thanks", "his_wish",
+)  # fmt: skip
 FIELDS = (
     "focus", "said", "before_edit", "after_edit", "reply", "answered", "sign", "card", "retold", "withdrawn", "story",
     "address", "label", "invited_name", "invited_words", "invited_focus", "invited_address", "search", "refused_say",
-    "refused_invite", "mail_subject", "mail_body", "mail_cut", "mail_file", "held_subject", "held_body",
+    "refused_invite", "mail_subject", "mail_body", "mail_cut", "mail_file",
+    "mail_file_body", "file_name", "file_body", "transcript", "alt", "comment", "refused_file", "upload",
+    "held_subject", "held_body",
     "away_subject", "away_body", "draft", "refused_part",
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "undone", "level", "step", "cue", "goal_comment", "said_back", "correction", "need",
@@ -45,7 +62,10 @@ FIELDS = (
     "shared_address", "shared_title", "shared_line", "shared_tag", "shared_before", "column_name", "pasted_line",
     "board_search", "refused_column",
     "my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_notes", "refused_notes",
-    "first_question", "own_kind", "refused_kind", "one_off_thanks",
+    "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
+    "her_review", "his_review", "her_alone", "his_alone", "refused_review",
+    *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
+    "refused_ask", "refused_enquiry", *PARTED,
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -90,6 +110,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     partnership = at_work(cast.amina, cast.grace, moment=moment, focus=word["focus"])
     _say_everything(cast, partnership, moment=moment)
     _write_for_oneself(cast, partnership, moment=moment)
+    _look_back(cast, partnership, moment=moment)
     people.describe_person(person=cast.amina, about=people.About("Amina Bello", place=CLEAR, story=word["story"]))
     people.add_address(
         person=cast.amina, channel="email", value=f"{word['address']}@people.example", label=word["label"]
@@ -100,8 +121,10 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     partnerships.invite(by=cast.amina, asks_for="mentor", asked=asked, now=moment)
     _name_and_thank(cast, partnership, moment=moment)
     _want_everything(cast, partnership, moment=moment)
+    _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _share_everything(cast, partnership, moment=moment)
+    _hand_over_everything(cast, partnership, moment=moment)
     _try_what_is_refused(cast, partnership)
     for letter in _letters(cast, partnership):
         channels.keep_letter(channel="email", dedupe_key=str(uuid4()), raw=letter, now=moment)
@@ -121,6 +144,10 @@ def _say_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -
         conversations.say(conversation=conversation, author=cast.grace, words=words, client_id=uuid4(), reply_to=said,
                           now=moment)  # fmt: skip
     conversations.react(entry=said, person=cast.grace, sign=word["sign"], now=moment)
+    meant = Words.typed("Meant well.", move=word["move"])
+    conversations.say(conversation=conversation, author=cast.grace, words=meant, client_id=uuid4(), now=moment)
+    hers = Participant.objects.get(conversation=conversation, person=amina)
+    conversations.say_what_helps(participant=hers, wish={"challenge": "more"}, now=moment)
     for card in ("card", "retold"):
         note = conversations.say(conversation=conversation, author=None, words=Words.typed(""), client_id=uuid4(),
                                  kind="automatic", card={"name": word[card]}, now=moment, quietly=True)  # fmt: skip
@@ -200,6 +227,52 @@ def _name_and_thank(cast: Cast, partnership: Partnership, *, moment: datetime) -
     partnerships.talked(partnership=once, line=CANARIES["one_off_thanks"], by=cast.amina, now=moment)
 
 
+def _look_back(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """A review that both have handed in, and one that is open."""
+    word = CANARIES
+    review = rhythm.begin_review(partnership=partnership, by=cast.amina, now=moment)
+    sides = ((cast.amina, "her_review", "her_alone"), (cast.grace, "his_review", "his_alone"))
+    for person, shared, alone in sides:
+        rhythm.write_side(review=review, step="learned", text=word[shared], by=person, now=moment)
+        rhythm.write_side(review=review, step="again", text=word[alone], by=person, now=moment)
+        rhythm.hand_in(review=review, choice="yes", text="", by=person, now=moment)
+    rhythm.begin_review(partnership=partnership, by=cast.amina, now=moment + timedelta(seconds=1))
+
+
+def _show_oneself(cast: Cast, *, moment: datetime) -> None:
+    """A profile of which no word stands on the public page, and what a visitor asks by that page."""
+    word = CANARIES
+    told = Told(**{name: word[f"profile_{name}"] for name in TOLD})
+    people.describe_profile(person=cast.amina, brings=people.Brings(told=told, own_sectors=CLEAR))
+    people.show_page(person=cast.amina, parts=[], is_indexed=False, now=moment)
+    people.show_page(person=cast.ngozi, parts=[], is_indexed=False, now=moment)
+    address = f"{word['enquired_address']}@people.example"
+    visitor = Visitor(word["enquired_name"], address, word["enquired_line"])
+    partnerships.enquire(mentor=cast.amina, visitor=visitor, now=moment)
+
+
+def _hand_over_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """A file with words in its name, in itself and beside it; a picture with words beside it; one half brought."""
+    word, browser = CANARIES, surely_signed_in(cast.amina)
+    notes = hand_over(partnership, cast.amina, f"{word['file_name']}.txt", word["file_body"].encode(), moment=moment)
+    comment = PngInfo()
+    comment.add_text("Comment", word["comment"])
+    out = BytesIO()
+    Image.new("RGB", (64, 48)).save(out, "PNG", pnginfo=comment)
+    seen = hand_over(partnership, cast.amina, "board.png", out.getvalue(), moment=moment)
+    for file, words in ((notes, word["transcript"]), (seen, word["alt"])):
+        assert browser.post(f"/files/{file.pk}/describe/", {"words": words}).status_code == 302
+    half = word["upload"].encode()
+    about = {"name": f"{word['upload']}.txt", "size": 2 * len(half), "client_id": str(uuid4())}
+    begun = browser.post(f"/conversations/{partnership.conversation_id}/files/", about).json()
+    brought = browser.post(f"/files/{begun['id']}/pieces/", half, content_type="application/octet-stream",
+                           headers={"Upload-Offset": "0"})  # fmt: skip
+    assert brought.json()["offset"] == len(half)
+    program = SimpleUploadedFile(f"{word['refused_file']}.exe", b"MZ" + word["refused_file"].encode())
+    where = f"/conversations/{partnership.conversation_id}/"
+    assert browser.post(where, {"text": "", "file": program}).status_code == 422
+
+
 def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     word, browser = CANARIES, surely_signed_in(cast.amina)
     where = f"/conversations/{partnership.conversation_id}/"
@@ -207,6 +280,9 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"{where}typing/", {"text": word["draft"]}).status_code == 204
     exploring = f"/partnerships/{partnership.pk}/exploring/"
     assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422
+    review = partnership.reviews.latest("begun_at")
+    too_much = {"words": word["refused_review"] + "x" * 5_000}
+    assert browser.post(f"/reviews/{review.pk}/learned/", too_much).status_code == 422
     asked = {"choice": "question", "words": word["first_question"], "client_id": str(uuid4())}
     assert browser.post(f"{exploring}answer/", asked).status_code == 302  # too late: it is said nowhere
     too_long = {"kind-kind": "own", "kind-own": word["refused_kind"] + "x" * 200}
@@ -216,6 +292,9 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"{board}columns/", {"title": word["refused_column"] + "x" * 200}).status_code == 422
     refused = browser.post("/partnerships/invite/", {"name": word["refused_invite"], "words": word["refused_invite"]})
     assert refused.status_code == 422
+    assert browser.post("/you/profile/", {"calls": word["refused_profile"] + "x" * 200}).status_code == 422
+    asked = {"line": word["refused_ask"] + "x" * 200, "name": word["refused_enquiry"], "address": "x", "limits": "on"}
+    assert [one.post("/mentors/ngozi-eze/ask/", asked).status_code for one in (browser, Client())] == [422, 422]
     paper = Agreement.objects.get(conversation=partnership.conversation_id)
     too_long = {"purpose": word["refused_part"] + "x" * 20_000}
     assert browser.post(f"/agreements/{paper.pk}/parts/purpose/write/", too_long).status_code == 422
@@ -229,7 +308,12 @@ def _letters(cast: Cast, partnership: Partnership) -> list[bytes]:
     quoted = f"\n\nOn Wed, 4 Nov 2026 at 10:00, Amina via Northlight wrote:\n> {word['mail_cut']}\n> more\n"
     surely = "mx.northlight.test; dmarc=pass header.from=people.example"
     answer = _mail(grace, word["mail_subject"], word["mail_body"] + quoted, {"Authentication-Results": surely})
-    answer.add_attachment(b"...", maintype="application", subtype="pdf", filename=f"{word['mail_file']}.pdf")
+    answer.add_attachment(
+        b"%PDF-1.4 " + word["mail_file_body"].encode(),
+        maintype="application",
+        subtype="pdf",
+        filename=f"{word['mail_file']}.pdf",
+    )
     doubtful = _mail(grace, word["held_subject"], word["held_body"], {})
     automatic = _mail(grace, word["away_subject"], word["away_body"], {"Auto-Submitted": "auto-replied"})
     return [mail.as_bytes() for mail in (answer, doubtful, automatic)]

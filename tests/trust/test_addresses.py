@@ -267,7 +267,7 @@ SURELY = [
 def test_addresses_of_the_locks_open_only_to_who_is_sure(world: World, name: str) -> None:
     where = path_of(next(line.route for line in LINES if line.name == name), world.hers.ids)
     browser = Client()
-    browser.force_login(world.cast.amina, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(world.cast.amina, backend="mentoring.people.sessions.ByCode")
 
     for method in (browser.get, browser.post):
         response = method(where) if resolve(where).url_name != "app_picture" else browser.get(where)

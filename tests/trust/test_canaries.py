@@ -34,6 +34,7 @@ from tests.trust.canaries import (
     CANARIES,
     CLEAR,
     COMMON,
+    TOLD,
     Ears,
     files_below,
     found_in,
@@ -50,21 +51,12 @@ STRANGERS = ("olu", "lindiwe", "noor", "ngozi", "nobody")
 # What its own people find on their pages: this is how we know that looking finds anything at all.
 NOT_ON_PAPER = {"wording", "suggestion_why", "reply", "earlier_part"}  # settled before the first yes
 ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
+FILES = {"file_name", "transcript", "alt", "mail_file"}  # the file itself is fetched by its address
 SAID = {
-    "focus",
-    "own_kind",
-    "said",
-    "after_edit",
-    "reply",
-    "answered",
-    "sign",
-    "card",
-    "retold",
-    "mail_body",
-    "mail_cut",
-}
+    "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
+}  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
-TO_BOTH = ON_PAPER | SAID | SHARED
+TO_BOTH = ON_PAPER | SAID | SHARED | FILES | {"her_review", "his_review", "file_body"}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -72,14 +64,20 @@ GOALS = {
 }  # fmt: skip
 ON_TIMELINE = {"goal_title", "goal_why", "evidence", "goal_comment", "said_back", "correction", "need", "need_comment"}
 INVITED = {"invited_name", "invited_words", "invited_focus", "invited_address"}
-FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got"}
+FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_alone"}
+PROFILE = {f"profile_{name}" for name in TOLD}
+ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
-TO_GRACE = TO_BOTH | {"story", "her_notes"} | GOALS - {"goal_before", "goal_because"}  # as it reads since it is shared
+TO_AMINA |= PROFILE | ENQUIRED
+TO_GRACE = TO_BOTH | PROFILE | {"story", "her_notes", "his_alone"} | GOALS
+TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 # What nobody finds any more, or never could.
 GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
-    "refused_notes", "first_question", "refused_kind", "shared_before", "board_search", "refused_column",
+    "refused_notes", "first_question", "refused_kind", "refused_review", "move",
+    "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
+    "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload",
 }  # fmt: skip
 
 
@@ -89,7 +87,7 @@ GONE = {
 def crawl(browser: Client, hers: Things, *, holds_links: bool) -> dict[str, set[str]]:
     """By address, the canaries in what it answers: body, headers and cookies, by looking and by sending."""
     found = {}
-    links = {} if holds_links else {name: missing_ids(hers)[name] for name in ("token", "stop")}
+    links = {} if holds_links else {name: missing_ids(hers)[name] for name in ("token", "stop", "enquiry_link")}
     asks = {"get": {}, "post": {"words": COMMON, "sent": "1"}}
     for line in LINES:
         where = path_of(line.route, {**hers.ids, **links})
@@ -131,7 +129,7 @@ def test_canaries_of_an_ended_partnership_stay_with_the_two(hers: Things, cast: 
     still = set().union(*crawl(surely_signed_in(cast.grace), hers, holds_links=False).values())
     proposed = {"paper_reason", "paper_own", "paper_changed"}  # taken back when the agreement was concluded
     assert TO_BOTH - {"focus"} - proposed <= still
-    assert still & (FOR_HERSELF | {"story"}) == set()
+    assert still & (FOR_HERSELF | PROFILE | {"story"}) == set()
 
 
 def test_canaries_fly_to_nobody_but_the_two_by_mail(hers: Things, post_office: MailServer, cast: Cast) -> None:
@@ -232,6 +230,7 @@ def test_canaries_are_in_no_byte_of_the_files(hers: Things, folder: Path) -> Non
     files = files_below(folder, Path(configured.DATA), *{path.parent for path in databases.values()})
 
     assert {str(path) for path in databases.values()} <= set(files)
+    assert len(list(Path(configured.MEDIA).rglob("*.*"))) == 6  # two files, three sizes, and half of one on its way
     assert any(CLEAR.encode() in content for content in files.values())  # looking does find what is there
     assert {name: found for name, content in files.items() if (found := found_in(content))} == {}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,26 +15,37 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from mentoring.agreements import actions
+from mentoring.agreements import actions, plan
 from mentoring.agreements.models import Agreement
 from mentoring.agreements.shape import Shape
 from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
+from mentoring.conversations.models import Attachment
+from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
 from mentoring.library import actions as library
 from mentoring.library.models import Column, Resource
 from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.closing import Goodbye, NextMentor
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
 from mentoring.people.actions.addresses import MOST
 from mentoring.people.models import Person
+from mentoring.people.profile import Told
+from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast, Postbox
 from tests.trust.papers import papers_of
-from tests.trust.world import at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
+from tests.trust.world import at_work, hand_over, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
 
 MANY = 20
+KINDS = [
+    ("picture", {"small": 1, "medium": 2, "large": 3}),
+    ("voice", {"ogg": 1, "m4a": 2}),
+    ("video", {"mp4": 1, "poster": 2}),
+    ("file", {"original": 7}),
+]
 Fill = Callable[["Desk", range], None]
 
 
@@ -84,10 +95,9 @@ def shared(desk: Desk, numbers: range) -> None:
     """Things shared, by both, told on the timeline."""
     assert desk.partnership.conversation is not None
     for number in numbers:
-        for person in (desk.amina, desk.grace):
-            thing = library.Thing("https://youtu.be/x", f"walnut {number}", "Mine.", "one, two", 3)
-            library.share_resource(conversation=desk.partnership.conversation, by=person, thing=thing,
-                                   client_id=uuid4(), now=desk.moment)  # fmt: skip
+        thing = library.Thing("https://youtu.be/x", f"walnut {number}", "Mine.", "one, two", 3)
+        library.share_resource(conversation=desk.partnership.conversation, by=desk.grace if number % 2 else desk.amina,
+                               thing=thing, client_id=uuid4(), now=desk.moment)  # fmt: skip
 
 
 def shared_and_removed(desk: Desk, numbers: range) -> None:
@@ -111,6 +121,17 @@ def asked(desk: Desk, numbers: range) -> None:
                          by=desk.grace, now=desk.moment)  # fmt: skip
 
 
+def files(desk: Desk, numbers: range) -> None:
+    """Files and words in turn; each third one is a picture, a voice note or a film, as a worker leaves it."""
+    for number in numbers:
+        say(desk.partnership, desk.grace, f"words {number}", desk.moment + timedelta(seconds=number))
+        file = hand_over(desk.partnership, desk.amina, f"walnut {number}.txt", b"Minutes", moment=desk.moment)
+        kind, made = KINDS[number % len(KINDS)]
+        File.objects.filter(pk=file.pk).update(kind=kind, made=made)
+        conversations.describe(attachment=Attachment.objects.get(file=file), by=desk.amina, alt=f"walnut {number}",
+                               transcript=f"walnut {number}")  # fmt: skip
+
+
 def mentors(desk: Desk, numbers: range) -> None:
     """Partnerships with something unread in each."""
     for number in numbers:
@@ -128,6 +149,14 @@ def proposals(desk: Desk, numbers: range) -> None:
         for by, to in ((desk.amina, f"new{number}@people.example"), (other, desk.amina.email)):
             asked = Asked(to, f"New {number}", "A few lines.", "courage")
             partnerships.invite(by=by, asks_for="mentor", asked=asked, now=desk.moment)
+
+
+def pages(desk: Desk, numbers: range) -> None:
+    """Mentors who show themselves, with words of theirs on the page."""
+    for number in numbers:
+        mentor, told = desk.mentor(number), Told(ask_about=f"walnut {number}")
+        people.describe_profile(person=mentor, brings=people.Brings(told=told, sectors=["health"]))
+        people.show_page(person=mentor, parts=["ask_about", "sectors"], is_indexed=False, now=desk.moment)
 
 
 def held(desk: Desk, numbers: range) -> None:
@@ -184,6 +213,16 @@ def devices(desk: Desk, numbers: range) -> None:
         sign_in_elsewhere(desk.amina)
 
 
+def dates(desk: Desk, numbers: range) -> None:
+    """Planned sessions, as many as there are numbers so far."""
+    assert desk.partnership.conversation is not None
+    paper = actions.start(conversation=desk.partnership.conversation, owner=desk.amina, now=desk.moment)
+    first = desk.moment.date() + timedelta(days=9)
+    walls = plan.series(first=first, at=time(18), weeks=1, count=numbers.stop, zone="Africa/Lagos")
+    draft = actions.Draft(Written("", {"sessions": numbers.stop, "dates": plan.kept(walls)}), min(numbers.start, 1))
+    assert actions.write_parts(agreement=paper, by=desk.amina, parts={"sessions": draft}, now=desk.moment) == ()
+
+
 def papers(desk: Desk, numbers: range) -> None:
     """Success factors with their ticks, versions, and a question about a part; a change waits."""
     if desk.agreement is None:
@@ -199,6 +238,44 @@ def papers(desk: Desk, numbers: range) -> None:
         actions.accept_change(change=change, by=amina, now=now)
 
 
+def looked_back(desk: Desk, numbers: range) -> None:
+    """Reviews that both have handed in, and whatever else two people have at the close; a farewell of both."""
+    wants(desk, numbers)
+    for number in numbers:
+        day = desk.moment + timedelta(minutes=number)
+        review = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=day)
+        for person in (desk.amina, desk.grace):
+            rhythm.write_side(review=review, step="learned", text=f"walnut {number}", by=person, now=day)
+            rhythm.write_side(review=review, step="again", text="Calmer.", by=person, now=day)
+            rhythm.hand_in(review=review, choice="yes", text="", by=person, now=day)
+
+
+def closing(desk: Desk, numbers: range) -> None:
+    """Two people who close, with all of it behind them."""
+    looked_back(desk, numbers)
+    partnerships.wind_up(partnership=desk.partnership, by=desk.grace, now=desk.moment)
+    for person in (desk.amina, desk.grace):
+        words = Goodbye("One.", "Two.", "Three.", "Four.")
+        partnerships.say_goodbye(partnership=desk.partnership, words=words, keeps_contact=False, by=person,
+                                 now=desk.moment)  # fmt: skip
+
+
+def open_review(desk: Desk, numbers: range) -> None:
+    """A review she is in the middle of, with needs and goals on the way."""
+    wants(desk, numbers)
+    review = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
+    rhythm.write_side(review=review, step="learned", text="Much.", by=desk.amina, now=desk.moment)
+
+
+def suggested(desk: Desk, numbers: range) -> None:
+    """Suggestions of her mentors, another mentor among them; the pages are those of the first."""
+    mentors(desk, numbers)
+    to = NextMentor("Ada", "ada@people.example", "She leads.")
+    about = {"partnership": desk.partnership, "by": desk.grace, "now": desk.moment}
+    partnerships.suggest(about="rhythm", wishes={"rhythm": "fluid"}, reason="Lighter.", **about)
+    partnerships.suggest_hand_on(to=to, **about)
+
+
 def own_questions(desk: Desk, numbers: range) -> None:
     """Templates of one's own."""
     for number in numbers:
@@ -207,6 +284,7 @@ def own_questions(desk: Desk, numbers: range) -> None:
 
 # What a row of each looks like on a page, so that nobody counts the queries of an empty one.
 ROWS: dict[Fill, str] = {
+    dates: r"Move session (\d+)",
     papers: r"walnut (\d+)",
     own_questions: r"walnut (\d+)",
     settled: r"walnut(?:</mark>)? (\d+)",
@@ -214,9 +292,15 @@ ROWS: dict[Fill, str] = {
     shared: r"walnut (\d+)",
     shared_and_removed: r"walnut (\d+)",
     to_talk_about: r"walnut(?:</mark>)? (\d+)",
+    looked_back: r"walnut (\d+)",
+    closing: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
+    open_review: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
+    suggested: r"Mentor(\d\d)",
+    files: r"walnut (\d+)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
+    pages: r"Mentor(\d\d)",
     held: r"/letters/held/(\d+)/yes/",
     addresses: r"amina(\d*)@",
     aways: r"/away/(\d+)/back/",
@@ -233,21 +317,42 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "today, held": ("GET /", held, 10, 1),
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
+    "find a mentor": ("GET /mentors/", pages, 5, 1),
+    "find a mentor, by words": ("GET /mentors/?words=walnut", pages, 5, 1),
+    "who": ("GET /partnerships/{partnership}/who/", mentors, 7, 0),
+    "ties": ("GET /partnerships/{partnership}/ties/", mentors, 5, 0),
     "side column": ("GET /limits/", mentors, 3, 0),
-    "partnership": ("GET /partnerships/{partnership}/", settled, 9, 2),
-    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 10, 3),
-    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 10, 2),
-    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 9, 2),
+    "partnership": ("GET /partnerships/{partnership}/", settled, 10, 2),
+    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 11, 3),
+    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 11, 2),
+    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 10, 2),
     "start": ("GET /partnerships/{partnership}/start/", mentors, 7, 0),
-    "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 6, 0),
+    "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 7, 0),
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
     "ways": ("GET /partnerships/{partnership}/ways/", mentors, 6, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
+    "ways, moves": ("GET /partnerships/{partnership}/ways/moves/", mentors, 5, 0),
     "ways, urgent": ("GET /partnerships/{partnership}/ways/urgent/", mentors, 5, 0),
+    "change": ("GET /partnerships/{partnership}/change/", mentors, 4, 1),
+    "question": ("GET /questions/{round}/", suggested, 4, 1),
+    "hand on, asked": ("GET /partnerships/{partnership}/hand-on/", suggested, 7, 1),
+    "exit plan": ("GET /partnerships/{partnership}/exit-plan/", mentors, 5, 0),
+    "closing": ("GET /partnerships/{partnership}/closing/", closing, 19, 3),
+    "reviews": ("GET /partnerships/{partnership}/reviews/", looked_back, 9, 1),
+    "review, open": ("GET /reviews/{review}/", mentors, 6, 0),
+    "review, goals": ("GET /reviews/{review}/dial/", open_review, 10, 3),
+    "review, needs": ("GET /reviews/{review}/needs/", open_review, 7, 3),
+    "move on": ("GET /partnerships/{partnership}/move-on/", open_review, 8, 1),
+    "move on, people": ("GET /partnerships/{partnership}/move-on/", mentors, 7, 1),
+    "not right": ("GET /partnerships/{partnership}/not-right/", mentors, 4, 0),
+    "leave": ("GET /you/leave/", mentors, 8, 0),
+    "own words": ("GET /partnerships/{partnership}/erase/", mentors, 8, 0),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
-    "partnership, to talk about": ("GET /partnerships/{partnership}/", to_talk_about, 10, 3),
+    "partnership, to talk about": ("GET /partnerships/{partnership}/", to_talk_about, 11, 3),
     "conversation, one kind": ("GET /conversations/{conversation}/?only=words", words, 8, 1),
+    "conversation, files": ("GET /conversations/{conversation}/", files, 8, 1),
     "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
+    "agreement, dates": ("GET /agreements/{agreement}/dates/", dates, 13, 1),
     "own questions": ("GET /agreements/templates/", own_questions, 4, 1),
     "older": ("GET /conversations/{conversation}/older/?before=999", words, 7, 1),
     "changes": ("GET /conversations/{conversation}/changes/?after=0", words, 6, 1),
@@ -304,6 +409,11 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
     there = {"goal": goal.pk if goal else "", "agreement": desk.agreement.pk if desk.agreement else ""}
     column = Column.objects.filter(conversation=desk.partnership.conversation_id).first()
     here["column"] = column.pk if column else ""
+    if "{round}" in path:
+        there["round"] = str(desk.partnership.questions.get(about="rhythm", person=desk.amina).round)
+    if "{review}" in path:
+        begun = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
+        there["review"] = str(begun.pk)
     where = path.format(**here, **there)
     ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
     assert ask[method]().status_code == 200  # what is new counts as read from now on

@@ -15,12 +15,16 @@ from mentoring.agreements.models import Agreement, Mark
 from mentoring.agreements.shown import paper
 from mentoring.agreements.text import Now, read_now
 from mentoring.agreements.words import Written
+from mentoring.conversations import actions as conversations
 from mentoring.conversations.access import by_membership
-from mentoring.conversations.models import Entry
+from mentoring.conversations.models import Attachment, Entry
 from mentoring.conversations.words import open_words
+from mentoring.files.access import of_owner
+from mentoring.files.facts import Facts, sealed_facts
+from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
-from mentoring.goals.models import Aspiration, DialReading, Goal, Step
+from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
 from mentoring.library.models import Column, Resource
 from mentoring.partnerships import access, start
@@ -28,12 +32,17 @@ from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import open_goodbyes
 from mentoring.partnerships.models import Invitation, Partnership, PrivateNote, Question
 from mentoring.partnerships.words import Asked, open_asked, open_called
+from mentoring.people import actions as people
 from mentoring.people.access import own
-from mentoring.people.models import Person
+from mentoring.people.models import Person, Profile
+from mentoring.people.profile import own_told
 from mentoring.people.reach import clear_addresses, own_story
-from mentoring.vault.sealing import Access
+from mentoring.rhythm import actions as rhythm
+from mentoring.rhythm.models import Review, Side
+from mentoring.rhythm.page import page_of
+from mentoring.vault.sealing import Access, open_sealed
 from tests.cast import Cast
-from tests.trust.world import at_work, say, surely_signed_in
+from tests.trust.world import at_work, hand_over, say, surely_signed_in
 
 ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
 INVITE = {
@@ -71,6 +80,7 @@ def at_her_desk(cast: Cast) -> Desk:
     partnership = at_work(cast.amina, cast.grace, moment=moment)
     goal = goals.add_goal(owner=cast.amina, wish=goals.Wish("First."), client_id=uuid4(), now=moment)
     goals.place_dial(goal=goal, by=cast.amina, start=3, aim=8, client_id=uuid4(), now=moment)
+    people.show_page(person=cast.ngozi, parts=[], is_indexed=False, now=moment)
     return Desk(
         cast, surely_signed_in(cast.amina), partnership, say(partnership, cast.amina, "First.", moment), moment
     )
@@ -88,6 +98,8 @@ class Place:
 
     def shown_to(self, desk: Desk) -> str:
         """Where what was kept is shown."""
+        if "{describe}" in self.shown_at:
+            return self.address(desk)
         if "{agreement}" in self.shown_at:
             return self.shown_at.format(agreement=desk.agreement.pk)
         return self.shown_at.format(partnership=desk.partnership.pk, conversation=desk.partnership.conversation_id)
@@ -216,6 +228,54 @@ def _thanks(desk: Desk) -> str:
     return said["mine"].thanks if "mine" in said else NOTHING
 
 
+def _review(step: str) -> Callable[[Desk], str]:
+    def where(desk: Desk) -> str:
+        begun = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
+        return f"/reviews/{begun.pk}/{step}/"
+
+    return where
+
+
+def _in_review(step: str) -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        if not Side.objects.exists():
+            return NOTHING
+        page = page_of(Review.objects.get(), person=desk.amina)
+        return page.said(step) if page else NOTHING
+
+    return kept
+
+
+def _need(desk: Desk) -> str:
+    needs = list(Need.objects.of(desk.cast.amina))
+    return open_rows(needs, access=_all_own(desk, [])).of(needs[-1]) if needs else NOTHING
+
+
+def _farewell(desk: Desk) -> str:
+    partnerships.wind_up(partnership=desk.partnership, by=desk.amina, now=desk.moment)
+    return f"/partnerships/{desk.partnership.pk}/closing/"
+
+
+def _goodbye(part: str) -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        written = open_goodbyes(Partnership.objects.get(pk=desk.partnership.pk), person=desk.amina)
+        return str(getattr(written["mine"], part)) if "mine" in written else NOTHING
+
+    return kept
+
+
+def _told(part: str) -> Callable[[Desk], str]:
+    return lambda desk: str(getattr(own_told(desk.amina), part)) if _profile(desk) else NOTHING
+
+
+def _clear(part: str) -> Callable[[Desk], str]:
+    return lambda desk: str(getattr(_profile(desk), part, NOTHING))
+
+
+def _profile(desk: Desk) -> Profile | None:
+    return Profile.objects.filter(person=desk.cast.amina).first()
+
+
 def _evidence(desk: Desk) -> str:
     readings = list(DialReading.objects.filter(goal__owner=desk.cast.amina).select_related("goal"))
     return (
@@ -266,12 +326,34 @@ def _conversation(desk: Desk) -> str:
     return f"/conversations/{desk.partnership.conversation_id}/"
 
 
+def _file(desk: Desk) -> File:
+    if found := File.objects.of(desk.cast.amina).first():
+        return found
+    file = hand_over(desk.partnership, desk.cast.amina, "minutes.txt", b"Minutes.", moment=desk.moment)
+    conversations.describe(attachment=Attachment.objects.get(file=file), by=desk.cast.amina, transcript="First.")
+    return file
+
+
+def _transcript(desk: Desk) -> str:
+    file = _file(desk)
+    facts = Facts.unpack(open_sealed(sealed_facts(file), access=of_owner(file)))
+    return NOTHING if facts.transcript == "First." else facts.transcript
+
+
 PLACES = {
+    "transcript": Place(lambda desk: f"/files/{_file(desk).pk}/describe/", "words", {}, _transcript, "{describe}"),
     "say": Place(_conversation, "text", {}, _said),
     "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),
     "invite_words": Place(lambda desk: "/partnerships/invite/", "words", INVITE, _asked("words"), "/people/"),
     "invite_name": Place(lambda desk: "/partnerships/invite/", "name", INVITE, _asked("name"), "/people/"),
     "focus": Place(lambda desk: "/partnerships/invite/", "focus", INVITE, _asked("focus"), "/people/"),
+    "ask_line": Place(lambda desk: "/mentors/ngozi-eze/ask/", "line", {"limits": "on"}, _asked("focus"), "/people/"),
+    "calls": Place(lambda desk: "/you/profile/", "calls", {}, _told("calls"), "/you/profile/"),
+    "background": Place(lambda desk: "/you/profile/", "background", {}, _told("background"), "/you/profile/"),
+    "own_sectors": Place(lambda desk: "/you/profile/", "own_sectors", {}, _clear("own_sectors"), "/you/profile/"),
+    "mentee_called": Place(
+        lambda desk: "/you/profile/", "mentee_called", {}, _clear("mentee_called"), "/you/profile/"
+    ),
     "name": Place(lambda desk: "/you/", "name", {**ABOUT, "pronouns": "she"}, _about("name"), "/you/"),
     "place": Place(lambda desk: "/you/", "place", {**ABOUT, "pronouns": "she"}, _about("place"), "/you/"),
     "story": Place(lambda desk: "/you/", "story", {**ABOUT, "pronouns": "she"}, _about("story"), "/you/"),
@@ -302,6 +384,11 @@ PLACES = {
     "thanks": Place(_talked, "line", {}, _thanks, "/partnerships/{partnership}/closing/"),
     "shared_title": Place(lambda desk: f"{_board(desk)}share/", "title", {}, _shared, "/library/in/{conversation}/"),
     "column_name": Place(lambda desk: f"{_board(desk)}columns/", "title", {}, _column, "/library/in/{conversation}/"),
+    "review": Place(_review("learned"), "words", {}, _in_review("learned"), "/partnerships/{partnership}/reviews/"),
+    "review_alone": Place(_review("again"), "words", {}, _in_review("again"), "/partnerships/{partnership}/reviews/"),
+    "review_need": Place(_review("needs"), "new", {}, _need, "/goals/needs/"),
+    "discovered": Place(_farewell, "discovered", {}, _goodbye("discovered"), "/partnerships/{partnership}/closing/"),
+    "gained": Place(_farewell, "gained", {}, _goodbye("gained"), "/partnerships/{partnership}/closing/"),
     "label": Place(
         lambda desk: "/you/reached/add/", "label", {"value": "amina@work.example"}, _label, "/you/reached/"
     ),

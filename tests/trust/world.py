@@ -23,10 +23,12 @@ from mentoring.channels.mail import addresses
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import STOP_SALT, answer_to
-from mentoring.conversations.models import Entry, HeldLetter, Participant
+from mentoring.conversations.models import Attachment, Entry, HeldLetter, Participant
 from mentoring.conversations.words import Words
 from mentoring.demo import actions as mailbox
 from mentoring.demo.models import MailboxLetter
+from mentoring.files.actions import take_whole
+from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
@@ -35,10 +37,14 @@ from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
 from mentoring.partnerships.closing import NextMentor
-from mentoring.partnerships.models import Invitation, Partnership, Question
+from mentoring.partnerships.enquiries import Visitor
+from mentoring.partnerships.enquiries import signed as link_of
+from mentoring.partnerships.models import Enquiry, Invitation, Partnership, Question
 from mentoring.partnerships.words import Asked, open_asked
 from mentoring.people import actions as people
 from mentoring.people.models import Person
+from mentoring.rhythm import actions as rhythm
+from mentoring.rhythm.models import Review
 from tests.cast import Cast, signed_in
 from tests.people.software_key import SoftwareKey
 from tests.trust.papers import ids_of_papers, papers_of
@@ -144,6 +150,11 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
     entry = Entry.objects.filter(**here, author=mentee, withdrawn_at=None).earliest("seq")
     held = HeldLetter.objects.get(participant__conversation=partnership.conversation_id)
     invitation = Invitation.objects.get(asked_by=mentee)
+    page = people.show_page(person=mentee, parts=[], is_indexed=False, now=moment)
+    enquiry = Enquiry.objects.filter(mentor=mentee).first() or partnerships.enquire(
+        mentor=mentee, visitor=Visitor("Zola", "zola@people.example", "Thursdays"), now=moment
+    )
+    tie = partnerships.declare_tie(partnership=partnership, kind="related", by=mentee, now=moment)
     agreement = Agreement.objects.filter(conversation=partnership.conversation_id).first()
     papers = papers_of(partnership, moment=moment) if agreement is None else ids_of_papers(agreement)
     token = open_asked(invitation, access=partnership_access.to_send(invitation)).token
@@ -160,12 +171,19 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "round_id": str(question.round),
         "link": asking.signed(question, "no"),
         "about": "rhythm",
+        "review_id": str(review_of(partnership, moment=moment).pk),
+        "step": "learned",
         "stop": signing.Signer(salt=STOP_SALT).sign_object(str(address.pk)),
         "address_id": str(address.pk),
         "away_id": str(away.pk),
         "device_id": str(sign_in_elsewhere(mentee).pk),
         "pk": str(_passkey_of(mentee).pk),
         "slug": mentee.first_name.lower(),
+        "mentor_slug": str(page.slug),
+        "enquiry_link": link_of(enquiry),
+        "tie_id": str(tie.pk),
+        "file_id": str(_file_of(mentee, partnership, moment=moment).pk),
+        "name": "original",
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **shared_ids(partnership),
@@ -173,6 +191,12 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])
     return Things(partnership, entry, held, invitation, found, ids)
+
+
+def review_of(partnership: Partnership, *, moment: datetime) -> Review:
+    """The first review of two people; begun now if there is none."""
+    before = partnership.reviews.first()
+    return before or rhythm.begin_review(partnership=partnership, by=partnership.mentee, now=moment)
 
 
 def at_work(mentee: Person, mentor: Person, *, moment: datetime, focus: str = "mindset and energy") -> Partnership:
@@ -253,6 +277,28 @@ def sign_in_elsewhere(person: Person) -> UserSession:
         session_key=elsewhere, defaults={"user": person, "ip": "127.0.0.1", "user_agent": "Firefox"}
     )
     return found
+
+
+def hand_over(partnership: Partnership, author: Person, name: str, plain: bytes, *, moment: datetime) -> File:
+    """This will hand over a file between the two, without a word, and have it looked at."""
+    assert partnership.conversation is not None
+    file = take_whole(
+        owner=author, scope_kind="conversation", scope_id=partnership.conversation.pk, name=name, plain=plain,
+        client_id=uuid4(), now=moment,
+    )  # fmt: skip
+    conversations.say(
+        conversation=partnership.conversation, author=author, words=Words.typed(""), client_id=uuid4(), now=moment,
+        files=[file.pk],
+    )  # fmt: skip
+    conversations.prepare_file(now=moment)
+    return file
+
+
+def _file_of(person: Person, partnership: Partnership, *, moment: datetime) -> File:
+    here = Attachment.objects.filter(entry__conversation=partnership.conversation_id, file__owner=person)
+    if found := here.select_related("file").order_by("entry__seq").first():
+        return found.file
+    return hand_over(partnership, person, "minutes.txt", b"Ten seconds of silence.", moment=moment)
 
 
 def _mail_of(person: Person, *, moment: datetime) -> MailboxLetter:

@@ -57,7 +57,9 @@ def test_serves_no_piece_of_it(visitor: Client) -> None:
 
     laid_out = sorted(path.name for path in (Path(settings.STATIC_ROOT) / "css").glob("*.css"))
 
-    assert [re.sub(r"\.[0-9a-f]{12}", "", name) for name in laid_out] == ["northlight.css", "northlight.css"]
+    assert [re.sub(r"\.[0-9a-f]{12}", "", name) for name in laid_out] == [
+        "northlight.css", "northlight.css", "places.css", "places.css",
+    ]  # fmt: skip
 
 
 @pytest.fixture
@@ -130,3 +132,19 @@ def test_names_every_font_it_asks_for() -> None:
     missing = [name for name in asked if not (bundle.SOURCES.parent / name).exists()]
 
     assert (len(asked), missing) == (2, [])
+
+
+def test_takes_out_of_scripts_only_what_people_read() -> None:
+    script = '// Why.\nconst way = "https://x"; // stays\n  // because\n  go(way);\n'
+
+    assert bundle.terse(script) == 'const way = "https://x"; // stays\n  go(way);\n'
+
+
+def test_no_script_says_more_than_one_line_in_a_string() -> None:
+    """A line of a long string could look like a remark, and would be taken out."""
+    scripts = list(bundle.SOURCES.parents[2].rglob("static/js/*.js"))
+
+    assert scripts != []
+    for path in scripts:
+        for line in bundle.terse(path.read_text(encoding="utf-8")).splitlines():
+            assert line.count("`") % 2 == 0, (path.name, line)

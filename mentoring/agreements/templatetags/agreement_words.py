@@ -35,6 +35,12 @@ def agreement_standing(paper: Paper) -> str:
     return standing.standing(paper)
 
 
+@register.simple_tag
+def pips_label(paper: Paper) -> str:
+    """The dots of sessions, in words."""
+    return standing.pips_label(paper)
+
+
 @register.filter
 def joined(people: Iterable[Person]) -> str:
     """People as one says their names together."""

@@ -11,6 +11,7 @@ from mentoring.conversations.actions.agree import (
     open_conversation,
     reopen_conversation,
     revoke_reply_address,
+    say_what_helps,
 )
 from mentoring.conversations.actions.change import (
     CannotEdit,
@@ -23,8 +24,10 @@ from mentoring.conversations.actions.change import (
     withdraw_entry,
 )
 from mentoring.conversations.actions.deliver import Clock, deliver
+from mentoring.conversations.actions.erase import erase_words
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
+from mentoring.conversations.actions.prepare import describe, prepare_file, scan_files_again
 from mentoring.conversations.actions.read import mark_read
 from mentoring.conversations.actions.receive import receive
 from mentoring.conversations.actions.report import note_report
@@ -41,8 +44,10 @@ __all__ = [
     "close_conversation",
     "count_as",
     "deliver",
+    "describe",
     "drop_held_letter",
     "edit_entry",
+    "erase_words",
     "forget_late_letters",
     "heed_changed_hours",
     "keep_own_hours",
@@ -53,12 +58,15 @@ __all__ = [
     "note_report",
     "open_conversation",
     "post_held_letter",
+    "prepare_file",
     "react",
     "receive",
     "reopen_conversation",
     "retell",
     "revoke_reply_address",
     "say",
+    "say_what_helps",
+    "scan_files_again",
     "talk_about",
     "withdraw_entry",
 ]

@@ -14,6 +14,8 @@ from mentoring.conversations.actions.version import hold, raise_version
 from mentoring.conversations.due import when_due
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Conversation, Lane, Participant
+from mentoring.conversations.moves import Wish
+from mentoring.conversations.words import seal_wish
 from mentoring.people.hours import Hours
 from mentoring.people.models import Person
 
@@ -112,6 +114,15 @@ def agree_what_is_urgent(
     _look_at_all(participant)
     if not is_allowed and (moved := _fall_back(participant, now=now)):
         raise_version(held, entries=moved)
+
+
+@transaction.atomic
+def say_what_helps(*, participant: Participant, wish: Wish, now: datetime) -> None:
+    """This will note which mix of moves helps a participant; the others see it where they write."""
+    held = hold(participant.conversation_id)
+    participant.moves_wanted = seal_wish(wish, participant=participant)
+    participant.save(update_fields=["moves_wanted"])
+    raise_version(held, entries=[])
 
 
 def heed_changed_hours(*, now: datetime) -> int:

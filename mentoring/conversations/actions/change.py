@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from mentoring.conversations.actions.attach import drop_attached
 from mentoring.conversations.actions.say import participants_of, refuse_strangers
 from mentoring.conversations.actions.version import hold, raise_version
 from mentoring.conversations.models import Delivery, Entry, Reaction
@@ -46,8 +47,11 @@ def withdraw_entry(*, entry: Entry, by: Person, now: datetime) -> None:
         raise CannotEdit
     with _changing(entry) as fresh:
         living = Entry.objects.filter(pk=fresh.pk, withdrawn_at=None)
-        living.update(words=b"", card=b"", withdrawn_at=now, version=F("version") + 1, to_talk_about_at=None)
+        living.update(
+            words=b"", card=b"", attached=b"", withdrawn_at=now, version=F("version") + 1, to_talk_about_at=None
+        )
         fresh.reactions.all().delete()
+        drop_attached(fresh)
         waiting = Delivery.objects.filter(entry=fresh, state=Delivery.State.WAITING)
         waiting.update(state=Delivery.State.CANCELLED, changed_at=now)
 
@@ -82,14 +86,14 @@ def talk_about(*, entry: Entry, person: Person, now: datetime) -> None:
     with _changing(entry) as fresh:
         _refuse_who_may_not_speak(fresh, person=person)
         free = Entry.objects.filter(pk=fresh.pk, to_talk_about_at=None, withdrawn_at=None)
-        free.update(to_talk_about_at=now, to_talk_about_by=person)
+        free.update(to_talk_about_at=now)
 
 
 def let_be(*, entry: Entry, person: Person, now: datetime) -> None:
     """This will take that mark off again, whoever put it there. Raises like ``talk_about``."""
     with _changing(entry) as fresh:
         _refuse_who_may_not_speak(fresh, person=person)
-        Entry.objects.filter(pk=fresh.pk).update(to_talk_about_at=None, to_talk_about_by=None)
+        Entry.objects.filter(pk=fresh.pk).update(to_talk_about_at=None)
 
 
 def count_as(*, entry: Entry, group: str) -> None:

@@ -15,11 +15,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from mentoring.by_heart import Update, by_heart, rewrite
 from mentoring.channels.adapter import Letter
 from mentoring.channels.known import CHANNELS
-from mentoring.conversations.actions.lanes import move_down, see_what_waits
+from mentoring.conversations.actions.lanes import WHEN_DUE, move_down, see_what_waits
 from mentoring.conversations.actions.outcome import Sent, held, is_clean_after, let_rest, write_outcome
 from mentoring.conversations.actions.version import hold, raise_version
 from mentoring.conversations.ladder import reach_of
@@ -32,6 +33,16 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 MOST_IN_A_LETTER = 50
+HELD = [  # what changes on a lane while it is walked
+    *WHEN_DUE,
+    "retry_at",
+    "refused_since",
+    "attempts",
+    "lease_until",
+    "token",
+    "is_clean",
+    "last_key",
+]
 SHORTEST_LEASE = timedelta(minutes=1)
 
 
@@ -50,7 +61,7 @@ def deliver(*, clock: Clock, chance: random.Random | None = None) -> bool:
     lane whose lease lapses and whose first letter is sent again under the same key.
     """
     now = clock()
-    if not Lane.objects.due(now).exists():
+    if not _is_any_due(now):
         return False
     lane = _lease(now=now)
     if lane is None:
@@ -77,15 +88,28 @@ def _lease(*, now: datetime) -> Lane | None:
 
     The lane given back still says, in ``is_clean``, whether it was in doubt before.
     """
-    due = Lane.objects.due(now).select_related("participant").select_for_update(skip_locked=True, of=("self",))
-    lane = due.first()
-    if lane is None:
+    due = _longest_due(now)
+    if not due:
         return None
+    lane = due[0]
     channel = CHANNELS.get(lane.channel)
     lane.token = secrets.token_hex(8)
     lane.lease_until = now + (3 * channel.longest_call if channel else SHORTEST_LEASE)
-    Lane.objects.filter(pk=lane.pk).update(token=lane.token, lease_until=lane.lease_until, is_clean=False)
+    was_clean, lane.is_clean = lane.is_clean, False
+    rewrite(lane, ["token", "lease_until", "is_clean"])
+    lane.is_clean = was_clean
     return lane
+
+
+@by_heart
+def _is_any_due(now: datetime) -> QuerySet[Lane, int]:
+    return Lane.objects.due(now).values_list("pk", flat=True)[:1]
+
+
+@by_heart
+def _longest_due(now: datetime) -> QuerySet[Lane]:
+    due = Lane.objects.due(now).select_related("participant")
+    return due.select_for_update(skip_locked=True, of=("self",))[:1]
 
 
 @transaction.atomic
@@ -109,7 +133,7 @@ def step(lane: Lane, *, after: Sent | None = None, now: datetime, chance: random
     goes_on = _may_go_on(fresh, now=now)
     if not goes_on:
         fresh.lease_until, fresh.token, fresh.is_clean = None, "", lane.is_clean
-    fresh.save()
+    rewrite(fresh, HELD)
     return Batch(fresh, _fix_next(waiting, batches=CHANNELS[lane.channel].batches)) if goes_on else None
 
 
@@ -132,16 +156,38 @@ def _waiting(lane: Lane, *, now: datetime) -> tuple[list[Delivery], list[UUID]]:
 
     A letter that was begun comes first: it may have arrived, and nothing goes between a doubt and its end.
     """
-    rows = lane.deliveries.waiting().order_by("-letter_key", "entry__seq").select_related("entry__author")
     changed: list[UUID] = []
     while True:
-        found = [(one, why_not(one, lane.participant)) for one in rows[:MOST_IN_A_LETTER]]
+        found = [(one, why_not(one, lane.participant)) for one in _next_in(lane)]
         needless = [(one, state) for one, state in found if state]
         if not needless:
             return [one for one, _state in found], changed
         for one, state in needless:
             Delivery.objects.filter(pk=one.pk).update(state=state, changed_at=now)
             changed.append(one.entry_id)
+
+
+def _next_in(lane: Lane) -> list[Delivery]:
+    """As many as may share the next letter; a letter that was begun has to be whole, whatever shares one now."""
+    if CHANNELS[lane.channel].batches:
+        return _first_waiting(lane.pk)
+    first = _first_waiting_alone(lane.pk)
+    return _first_waiting(lane.pk) if first and first[0].letter_key else first
+
+
+def _in_turn(lane_id: int) -> QuerySet[Delivery]:
+    waiting = Delivery.objects.filter(lane=lane_id).waiting()
+    return waiting.order_by("-letter_key", "entry__seq").select_related("entry__author")
+
+
+@by_heart
+def _first_waiting(lane_id: int) -> QuerySet[Delivery]:
+    return _in_turn(lane_id)[:MOST_IN_A_LETTER]
+
+
+@by_heart
+def _first_waiting_alone(lane_id: int) -> QuerySet[Delivery]:
+    return _in_turn(lane_id)[:1]
 
 
 def why_not(delivery: Delivery, participant: Participant) -> Delivery.State | None:
@@ -178,11 +224,15 @@ def _fix_next(waiting: Sequence[Delivery], *, batches: bool) -> list[Delivery]:
     together = (
         [one for one in waiting if one.letter_key == first.letter_key] if first.letter_key or batches else [first]
     )
-    rows = Delivery.objects.filter(pk__in=[one.pk for one in together])
-    rows.update(letter_key=key, tries=F("tries") + 1)
+    _begin_letter([one.pk for one in together], key)
     for one in together:
         one.letter_key = key
     return together
+
+
+@by_heart
+def _begin_letter(deliveries: list[int], key: str) -> Update:
+    return Update(Delivery.objects.filter(pk__in=deliveries), letter_key=key, tries=F("tries") + 1)
 
 
 def _letter(batch: Batch) -> Letter:
@@ -191,10 +241,15 @@ def _letter(batch: Batch) -> Letter:
     address = lane.address
     assert address is not None, lane  # noqa: S101  (a lane whose address is gone leads nowhere, see ``step``)
     address.person = lane.participant.person  # known already, saves a query
-    others = Person.objects.filter(participations__conversation=lane.participant.conversation_id)
     return write_letter(
         lane,
         batch.deliveries,
         to=value_to_deliver(address),
-        others=list(others.exclude(pk=lane.participant.person_id).order_by("name")),
+        others=_others(lane.participant.conversation_id, lane.participant.person_id),
     )
+
+
+@by_heart
+def _others(conversation_id: UUID, reader_id: UUID) -> QuerySet[Person]:
+    here = Person.objects.filter(participations__conversation=conversation_id)
+    return here.exclude(pk=reader_id).order_by("name")

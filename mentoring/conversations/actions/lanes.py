@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 
+from mentoring.by_heart import by_heart, insert, rewrite
 from mentoring.conversations import live
 from mentoring.conversations.due import when_due
 from mentoring.conversations.ladder import Reach, Rung, reach_of
@@ -29,16 +30,19 @@ def put_in_lanes(entry: Entry, *, listeners: Sequence[Participant], now: datetim
     if not listeners:
         return
     reach = reach_of(listeners)
-    there = {_way_of(lane): lane for lane in Lane.objects.filter(participant__in=[one.pk for one in listeners])}
+    there = {_way_of(lane): lane for lane in _lanes_in(entry.conversation_id)}
+    going: list[Delivery] = []
     for participant in listeners:
         is_urgent = entry.is_urgent and _takes_urgent(participant, now=now)
         if rung := reach[participant.pk].first(is_urgent=is_urgent):
             lane = there.get((participant.pk, rung.address_id, is_urgent)) or _new_lane(participant, rung, is_urgent)
             lane.participant = participant  # known already, with its person
-            Delivery(lane=lane, entry=entry, changed_at=now).save(force_insert=True)
+            going.append(Delivery(lane_id=lane.pk, entry_id=entry.pk, changed_at=now))
             _let_wait(lane, said_at=entry.said_at, reach=reach[participant.pk])
             if lane.due_at and lane.due_at <= now:
                 live.wake_worker()
+    if going:
+        insert(going)
 
 
 def move_down(lane: Lane, *, deliveries: Sequence[Delivery], reason: str, now: datetime) -> None:
@@ -82,14 +86,13 @@ def fall_back(lane: Lane, *, now: datetime) -> list[UUID]:
 def look_again(lane: Lane, *, reach: Reach | None = None) -> None:
     """This will compute afresh what waits in a lane and when it is due, from its deliveries."""
     see_what_waits(lane, reach=reach or reach_of([lane.participant])[lane.participant_id])
-    lane.save(update_fields=WHEN_DUE)
+    rewrite(lane, WHEN_DUE)
 
 
 def see_what_waits(lane: Lane, *, reach: Reach) -> None:
     """The same without keeping it: whoever holds the lane has more to write on it."""
-    waiting = lane.deliveries.filter(state=Delivery.State.WAITING)
-    said = waiting.aggregate(first=Min("entry__said_at"), last=Max("entry__said_at"))
-    lane.first_waiting_at, lane.last_waiting_at = said["first"], said["last"]
+    said = _first_and_last_said(lane.pk)
+    lane.first_waiting_at, lane.last_waiting_at = said[0] if said else (None, None)
     lane.due_at = when_due(lane, participant=lane.participant, aways=reach.aways)
 
 
@@ -148,6 +151,18 @@ def _begin_again(
     look_again(next_lane, reach=reach)
 
 
+@by_heart
+def _lanes_in(conversation_id: UUID) -> QuerySet[Lane]:
+    return Lane.objects.filter(participant__conversation=conversation_id)
+
+
+@by_heart
+def _first_and_last_said(lane_id: int) -> QuerySet[Delivery, tuple[datetime, datetime]]:
+    """When the oldest and the newest of what waits in a lane were said; no row when nothing waits."""
+    by_lane = Delivery.objects.filter(lane=lane_id, state=Delivery.State.WAITING).values("lane").order_by()
+    return by_lane.annotate(first=Min("entry__said_at"), last=Max("entry__said_at")).values_list("first", "last")
+
+
 def _way_of(lane: Lane) -> tuple[UUID, UUID | None, bool]:
     return lane.participant_id, lane.address_id, lane.is_urgent
 
@@ -162,4 +177,4 @@ def _let_wait(lane: Lane, *, said_at: datetime, reach: Reach) -> None:
     lane.first_waiting_at = lane.first_waiting_at or said_at
     lane.last_waiting_at = said_at
     lane.due_at = when_due(lane, participant=lane.participant, aways=reach.aways)
-    lane.save(update_fields=WHEN_DUE)
+    rewrite(lane, WHEN_DUE)

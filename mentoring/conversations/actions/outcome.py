@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
+from mentoring.by_heart import Update, by_heart
 from mentoring.channels.adapter import Accepted, Cannot, InDoubt, Outcome, SignInAgain, TryLater
 from mentoring.conversations.actions.lanes import look_again, move_down
 from mentoring.conversations.actions.version import hold, raise_version
@@ -39,11 +41,10 @@ def write_outcome(
 
     In the transaction that holds the lane, which keeps what is noted on the lane itself (see ``deliver.step``).
     """
-    # Only what still waits: what was cancelled or moved meanwhile has its state from there.
-    rows = Delivery.objects.filter(pk__in=[one.pk for one in sent.deliveries], state=Delivery.State.WAITING)
-    _note(lane, sent, rows=rows, now=now, chance=chance or _chance)
+    _note(lane, sent, now=now, chance=chance or _chance)
     if isinstance(sent.outcome, TryLater | SignInAgain) and was_clean:
-        rows.update(letter_key="")  # nothing of it was ever taken, so the letter may be composed afresh
+        # Nothing of it was ever taken, so the letter may be composed afresh.
+        _still_waiting([one.pk for one in sent.deliveries]).update(letter_key="")
     return [one.entry_id for one in sent.deliveries]
 
 
@@ -77,23 +78,35 @@ def let_rest(*, lane: Lane, now: datetime, chance: random.Random | None = None) 
 
 def held(lane: Lane) -> Lane | None:
     """This will lock the lane's row and read it anew, if the lease is still ours; in a transaction."""
-    return (
-        Lane.objects.select_related("participant__person", "address")
-        .select_for_update(of=("self",))
-        .filter(pk=lane.pk, token=lane.token)
-        .first()
-    )
+    return next(iter(_leased(lane.pk, lane.token)), None)
 
 
-def _note(lane: Lane, sent: Sent, *, rows: DeliveryQuerySet, now: datetime, chance: random.Random) -> None:
+@by_heart
+def _leased(lane_id: int, token: str) -> QuerySet[Lane]:
+    rows = Lane.objects.select_related("participant__person", "address").select_for_update(of=("self",))
+    return rows.filter(pk=lane_id, token=token)
+
+
+def _still_waiting(deliveries: list[int]) -> DeliveryQuerySet:
+    """Only what still waits: what was cancelled or moved meanwhile has its state from there."""
+    return Delivery.objects.filter(pk__in=deliveries, state=Delivery.State.WAITING)
+
+
+@by_heart
+def _note_of_all(deliveries: list[int], state: str, reason: str, now: datetime) -> Update:
+    return Update(_still_waiting(deliveries), state=state, reason=reason, changed_at=now)
+
+
+def _note(lane: Lane, sent: Sent, *, now: datetime, chance: random.Random) -> None:
     outcome = sent.outcome
+    together = [one.pk for one in sent.deliveries]
     if isinstance(outcome, Accepted):
-        rows.update(state=Delivery.State.HANDED_OVER, reason="", changed_at=now)
+        _note_of_all(together, Delivery.State.HANDED_OVER, "", now)
         lane.last_key = sent.deliveries[0].letter_key
         lane.attempts, lane.retry_at, lane.refused_since = 0, None, None
         return
     reason = outcome.reason[:200]
-    rows.update(reason=reason, changed_at=now)
+    _note_of_all(together, Delivery.State.WAITING, reason, now)
     match outcome:
         case Cannot():
             if lane.address:

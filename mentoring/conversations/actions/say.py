@@ -7,10 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from mentoring.by_heart import Update, by_heart, insert, rewrite
 from mentoring.conversations import live
 from mentoring.conversations.access import NotTakingPart, of_author
+from mentoring.conversations.actions.attach import attach
 from mentoring.conversations.actions.lanes import put_in_lanes
 from mentoring.conversations.models import Conversation, Entry, Participant
 from mentoring.conversations.words import Words, open_words, seal_card, seal_words
@@ -44,12 +46,14 @@ def say(
     came_by: str = "web",
     quietly: bool = False,
     only_to: Participant | None = None,
+    files: Sequence[UUID] = (),
 ) -> Entry:
     """This will say something once, and set it on its way to everyone else who is listening.
 
     The same ``client_id`` by the same author gives the same entry again, whatever was interrupted.
     ``author`` None is Northlight. ``quietly`` keeps it on the page and sends it nowhere; ``only_to`` shows it to
-    all and sends it to one. Raises ``ConversationClosed``, ``NotTakingPart``, or ``SaidDifferently``.
+    all and sends it to one. ``files`` are whole files its author handed over here. Raises ``ConversationClosed``,
+    ``NotTakingPart``, ``SaidDifferently``, or ``NotToBeKept`` for a file that cannot be sent.
     """
     entry = Entry(
         id=new_id(now),
@@ -66,7 +70,7 @@ def say(
     entry.words = seal_words(words, entry=entry)
     entry.card = seal_card(card, entry=entry) if card else b""
     try:
-        return _place(entry, quietly=quietly, only_to=only_to)
+        return _place(entry, quietly=quietly, only_to=only_to, files=files)
     except (IntegrityError, ConversationClosed, NotTakingPart):
         if said := _said_before(entry):
             return _the_same(said, words=words)
@@ -74,19 +78,19 @@ def say(
 
 
 @transaction.atomic
-def _place(entry: Entry, *, quietly: bool, only_to: Participant | None) -> Entry:
+def _place(entry: Entry, *, quietly: bool, only_to: Participant | None, files: Sequence[UUID]) -> Entry:
     """Draws the entry's place, keeps it there, and sends it on its way, or does nothing at all."""
     # The first statement both draws the place and locks the row, so two writers never draw the same.
-    Conversation.objects.filter(pk=entry.conversation_id).update(
-        last_seq=F("last_seq") + 1, version=F("version") + 1, last_said_at=entry.said_at
-    )
+    _draw_place(entry.conversation_id, entry.said_at)
     participants = participants_of(entry.conversation_id)
     here = [one for one in participants if one.left_at is None]
     refuse_strangers(participants[0].conversation, here=here, person=entry.author)
 
     entry.conversation = participants[0].conversation
     entry.seq, entry.changed_in = entry.conversation.last_seq, entry.conversation.version
-    entry.save(force_insert=True)
+    insert([entry])
+    if files:
+        attach(entry, files)
     if not quietly:
         put_in_lanes(entry, listeners=_listeners(entry, here=here, only_to=only_to), now=entry.said_at)
     _note_read_by_author(entry, here=here)
@@ -94,12 +98,22 @@ def _place(entry: Entry, *, quietly: bool, only_to: Participant | None) -> Entry
     return entry
 
 
+@by_heart
+def _draw_place(conversation_id: UUID, said_at: datetime) -> Update:
+    rows = Conversation.objects.filter(pk=conversation_id)
+    return Update(rows, last_seq=F("last_seq") + 1, version=F("version") + 1, last_said_at=said_at)
+
+
 def participants_of(conversation_id: UUID) -> list[Participant]:
     """This will load everybody who takes or took part, with their person and the conversation, in one query."""
-    rows = Participant.objects.filter(conversation=conversation_id).select_related("person", "conversation")
-    if found := list(rows):
+    if found := _participants(conversation_id):
         return found
     raise NotTakingPart
+
+
+@by_heart
+def _participants(conversation_id: UUID) -> QuerySet[Participant]:
+    return Participant.objects.filter(conversation=conversation_id).select_related("person", "conversation")
 
 
 def refuse_strangers(conversation: Conversation, *, here: Sequence[Participant], person: Person | None) -> None:
@@ -122,9 +136,10 @@ def _listeners(entry: Entry, *, here: Sequence[Participant], only_to: Participan
 
 def _note_read_by_author(entry: Entry, *, here: Sequence[Participant]) -> None:
     """One's own words are not news; what came just before them still is, if it was not read."""
-    up_to_date = [one.pk for one in here if one.person_id == entry.author_id and one.read_seq == entry.seq - 1]
-    if up_to_date:
-        Participant.objects.filter(pk=up_to_date[0]).update(read_seq=entry.seq)
+    for author in here:
+        if author.person_id == entry.author_id and author.read_seq == entry.seq - 1:
+            author.read_seq = entry.seq
+            rewrite(author, ["read_seq"])
 
 
 def _said_before(entry: Entry) -> Entry | None:

@@ -16,10 +16,12 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant
 from mentoring.conversations.words import Words
+from mentoring.demo.actions.endings import Endings
 from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
-from mentoring.demo.cast import CAST, GRACE, TALES, ZONES, Role, Tale
+from mentoring.demo.actions.papers import Papers
+from mentoring.demo.cast import CAST, GRACE, ON_PAGE, TALES, ZONES, Role, Tale
 from mentoring.demo.history.amina_goals import SCRIPTS
 from mentoring.demo.models import MailboxLetter
 from mentoring.demo.quoting import attribution
@@ -43,16 +45,16 @@ def build_demo(*, now: datetime) -> bool:
     cast = {role.slug: _arrive(role, now=now) for role in CAST}
     wants = Wants(cast)
     for tale in TALES:
-        _Stage(tale, cast, wants).play(lines_of(tale, now=now))
+        _Stage(tale, cast, wants, now=now).play(lines_of(tale, now=now))
     wants.round_off(now=now)
     _finish_deliveries()
     return True
 
 
 def lines_of(tale: Tale, *, now: datetime) -> list[Line]:
-    """This will read all that happens in a tale, in order: what was said, and how the dials moved."""
+    """This will read all that happens in a tale, in order: what was said and agreed, and how the dials moved."""
     beside = SCRIPTS[tale.mentor] if tale.mentee == "amina" else ""
-    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, beside)]
+    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, tale.paper, beside)]
     return sorted([line for script in scripts for line in script], key=lambda line: line.at)
 
 
@@ -68,6 +70,10 @@ def _arrive(role: Role, *, now: datetime) -> Person:
         story=role.story,
     )
     people.describe_person(person=person, about=about)
+    if role.brings:
+        people.describe_profile(person=person, brings=role.brings)
+    if role.has_page:
+        people.show_page(person=person, parts=ON_PAGE, is_indexed=False, now=at)
     if role is GRACE:
         people.agree_hours(person=person, hours=Hours.read(AT_ANY_HOUR, zone=role.zone))
     return person
@@ -76,9 +82,12 @@ def _arrive(role: Role, *, now: datetime) -> Person:
 class _Stage:
     """One partnership while its tale is played."""
 
-    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants) -> None:
+    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants, *, now: datetime) -> None:
         self.tale = tale
+        self.now = now
         self.wants = wants
+        self.papers = Papers(cast, lambda: self.partnership, today=now.date())
+        self.endings = Endings(cast, lambda: self.partnership)
         self.cast = cast
         self.partnership: Partnership
         self.named: dict[str, Entry] = {}
@@ -96,12 +105,15 @@ class _Stage:
             "reacts": self._react,
             "edits": self._edit,
             "withdraws": self._withdraw,
+            **self.papers.deeds(),
+            **self.endings.deeds(),
             **self.wants.deeds(self._conversation),
         }
         for before, line in pairwise([lines[0], *lines]):
             if before.deed != "asks":
                 live_through_first_weeks(self.partnership, since=before.at, until=line.at)
             deeds[line.deed](line)
+        live_through_first_weeks(self.partnership, since=lines[-1].at, until=self.now)
         self._read_up()
 
     def _ask(self, line: Line) -> None:

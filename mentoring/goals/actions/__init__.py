@@ -11,6 +11,7 @@ from mentoring.goals.actions.answer import (
     say_back,
     withdraw_comment,
 )
+from mentoring.goals.actions.erase import erase_comments, share_nothing
 from mentoring.goals.actions.goals import (
     GoalIsOver,
     Wish,
@@ -66,6 +67,7 @@ __all__ = [
     "describe_levels",
     "end_aspiration",
     "end_need",
+    "erase_comments",
     "let_go_goal",
     "link_goals",
     "move_dial",
@@ -79,6 +81,7 @@ __all__ = [
     "say_back",
     "share_goal",
     "share_list",
+    "share_nothing",
     "take_up_goal",
     "tick_step",
     "undo_move",

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("conversations", "0003_talk_about_this"),
+        ("conversations", "0005_talk_about_this"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,10 @@ from django.db.models import F, OuterRef, Subquery
 
 from mentoring.agreements import actions as agreements
 from mentoring.agreements.models import Agreement, Version
-from mentoring.agreements.shown import agreed_terms
+from mentoring.agreements.shown import agreed_terms, is_new_since
+from mentoring.conversations import actions as conversations
+from mentoring.conversations.models import Participant
+from mentoring.conversations.moves import Wish
 from mentoring.partnerships.actions.ask import drop_questions
 from mentoring.partnerships.actions.happen import happen, lock, tell
 from mentoring.partnerships.models import Partnership
@@ -71,7 +74,7 @@ def take_over_terms(*, now: datetime) -> int:
     behind = Partnership.objects.annotate(newest=Subquery(newest.values("number")[:1])).filter(
         newest__gt=F("terms_version"), state__in=[State.ACTIVE, State.PAUSED, State.WINDING_UP]
     )
-    return sum(_take_over(partnership) for partnership in behind)
+    return sum(_take_over(partnership, now=now) for partnership in behind)
 
 
 def agreement_of(partnership: Partnership) -> Agreement | None:
@@ -85,26 +88,35 @@ def _begin_work(partnership: Partnership, *, by: Person, now: datetime) -> None:
         happen(partnership, event="agree", to=State.ACTIVE, by=by, now=now, work_began_at=now, agreement_later=False)
         drop_questions(partnership, now=now)
         tell(partnership, event="agree", by=by, now=now)
-    _take_over(partnership)
+    _take_over(partnership, now=now)
 
 
 @transaction.atomic
-def _take_over(partnership: Partnership) -> bool:
+def _take_over(partnership: Partnership, *, now: datetime) -> bool:
     partnership = lock(partnership)
     agreement = agreement_of(partnership)
     found = agreed_terms(agreement, person=partnership.mentee) if agreement else None
-    if found is None or found[0] <= partnership.terms_version:
+    if agreement is None or found is None or found[0] <= partnership.terms_version:
         return False
     version, terms = found
+    if is_new_since(agreement, "moves_wanted", version=partnership.terms_version):
+        _take_over_wish(partnership, dict(terms.moves), now=now)
     given = {
         "rhythm": terms.rhythm,
         "sessions": terms.sessions,
         "session_minutes": terms.minutes,
         "period_end": terms.period_end,
         "answer_days": terms.answer_days,
+        "planned": [one.kept for one in terms.dates],
     }
     changes = {name: value for name, value in given.items() if value is not None}
     for name, value in {**changes, "terms_version": version}.items():
         setattr(partnership, name, value)
     partnership.save(update_fields=[*changes, "terms_version"])
     return True
+
+
+def _take_over_wish(partnership: Partnership, wish: Wish, *, now: datetime) -> None:
+    """What helps the mentee, where the agreement says it anew; it can be said otherwise on any day."""
+    mentee = Participant.objects.filter(conversation=partnership.conversation_id, person=partnership.mentee_id)
+    conversations.say_what_helps(participant=mentee.get(), wish=wish, now=now)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from mentoring.partnerships import states
-from mentoring.partnerships.actions.ask import ask, drop_questions
+from mentoring.partnerships.actions.ask import ask, ask_no_more, drop_questions
 from mentoring.partnerships.actions.begin import decline_partnership, proceed_partnership
 from mentoring.partnerships.actions.change import CLOSER_FOR, Own, change, go_on
 from mentoring.partnerships.actions.close import (
@@ -19,6 +19,7 @@ from mentoring.partnerships.actions.close import (
     let_go,
     renew,
 )
+from mentoring.partnerships.actions.format import want_format
 from mentoring.partnerships.actions.hand_on import hand_on_answered
 from mentoring.partnerships.actions.happen import happen, lock, tell
 from mentoring.partnerships.actions.one_off import go_on_answered
@@ -66,6 +67,8 @@ def answer_question(*, question: Question, choice: str, by: Person, now: datetim
     question.save(update_fields=["choice", "answered_at", "reply"])
     question.partnership = partnership
     _follow(partnership, question, by=by, now=now)
+    if not Question.objects.open().filter(pk=question.pk).exists():  # a question first is no answer yet
+        ask_no_more(question, now=now)
     return question
 
 
@@ -113,13 +116,10 @@ def _grace(partnership: Partnership, answers: Round, by: Person, now: datetime) 
 
 
 def _format(partnership: Partnership, answers: Round, by: Person, now: datetime) -> None:
-    chosen = {one.choice for one in answers}
-    if chosen == {"fluid"}:
-        change(partnership, about="rhythm", wishes={"rhythm": "fluid"}, by=by, now=now)
-    elif chosen == {"keep"}:
+    mine = next(one for one in answers if one.person_id == by.pk)
+    want_format(partnership, choice=mine.choice, by=by, now=now)
+    if {one.choice for one in answers} == {"keep"}:
         tell(partnership, event="format_kept", by=None, now=now)
-    else:
-        tell(partnership, event="format_talk", by=None, now=now)
 
 
 def _suggested(partnership: Partnership, answers: Round, by: Person, now: datetime) -> None:
@@ -169,11 +169,11 @@ def _resume_now(partnership: Partnership, answers: Round, by: Person, now: datet
 
 
 def _review(partnership: Partnership, answers: Round, by: Person, now: datetime) -> None:
-    chosen = {one.choice for one in answers}
-    event = (
-        "review_time_to_move_on" if "wind_up" in chosen else "review_change" if "change" in chosen else "review_yes"
-    )
-    tell(partnership, event=event, by=None, now=now)
+    """Going on settles the first weeks, as the question after them would. What was said, the review itself tells."""
+    goes_on = "wind_up" not in {one.choice for one in answers}
+    if goes_on and partnership.settled_at is None and states.allowed("grace_answer", partnership.state):
+        happen(partnership, event="grace_answer", by=None, now=now, settled_at=now)
+        drop_questions(partnership, about=["grace"], now=now)
 
 
 def _renew(partnership: Partnership, answers: Round, by: Person, now: datetime) -> None:
@@ -254,4 +254,4 @@ FOLLOWS: dict[str, Follow] = {
     "follow_up": _nothing,
 }
 # Asked of both, and followed as soon as one has answered: what one says does not wait for the other.
-AT_ONCE = {"exploring", "quiet", "drifting", "hello"}
+AT_ONCE = {"exploring", "format", "quiet", "drifting", "hello"}

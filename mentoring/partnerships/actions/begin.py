@@ -9,12 +9,11 @@ from django.db import transaction
 from mentoring.conversations import actions as conversations
 from mentoring.partnerships.actions.ask import drop_questions
 from mentoring.partnerships.actions.happen import happen, lock, say_yes, tell
+from mentoring.partnerships.conditions import LIMITS
 from mentoring.partnerships.models import PROPOSAL_LASTS, Happening, Partnership, Yes
-from mentoring.partnerships.states import State
+from mentoring.partnerships.states import State, check_proposes
 from mentoring.partnerships.words import seal_focus
 from mentoring.people.models import Person
-
-LIMITS = "understand_limits"  # a yes of its own: to what stays between the two, and what cannot
 
 
 @transaction.atomic
@@ -23,10 +22,11 @@ def propose_partnership(
 ) -> Partnership:
     """This will ask the other, by name. Asking is the asker's own yes; the other has fourteen days.
 
-    The asker has read the limits of confidentiality before asking.
+    The asker has read the limits of confidentiality before asking. Raises ``NotTheirs`` for anybody else.
     """
     asked = {"proposed_by": by, "proposed_at": now, "state_since": now}
     partnership = Partnership(mentor=mentor, mentee=mentee, kind=kind, **asked)
+    check_proposes(partnership, by=by)
     partnership.focus = seal_focus(focus, partnership)
     partnership.save(force_insert=True)
     Happening.objects.create(partnership=partnership, event="propose", to_state=State.PROPOSED, by=by, happened_at=now)
@@ -104,8 +104,6 @@ def withdraw_proposal(*, partnership: Partnership, by: Person, now: datetime) ->
     partnership = lock(partnership)
     if partnership.state == State.WITHDRAWN:
         return partnership
-    if partnership.proposed_by_id != by.pk:
-        raise OnlyTheOneWhoAsked
     happen(partnership, event="withdraw", to=State.WITHDRAWN, by=by, now=now)
     return partnership
 
@@ -114,10 +112,6 @@ def expire_proposals(*, now: datetime) -> int:
     """This will let proposals end that nobody answered in fourteen days, and say how many."""
     old = Partnership.objects.filter(state=State.PROPOSED, proposed_at__lte=now - PROPOSAL_LASTS)
     return sum(_expire(partnership, now=now) for partnership in old)
-
-
-class OnlyTheOneWhoAsked(Exception):
-    """A proposal is taken back by the one who made it."""
 
 
 @transaction.atomic

@@ -44,10 +44,6 @@ class NotThatLong(Exception):
     """A pause lasts three months at most, closer support sixty days; both end in the future."""
 
 
-class OnlyTheOneWhoPaused(Exception):
-    """Who paused goes on alone; the other asks."""
-
-
 @transaction.atomic
 def suggest(
     *,
@@ -66,11 +62,9 @@ def suggest(
     ``NotThatLong``.
     """
     partnership = lock(partnership)
-    states.check(SUGGESTIONS[about], partnership)
+    states.check_suggests(SUGGESTIONS[about], partnership, by=by, now=now)
     if about == "closer":
         _check_length(date.fromisoformat(wishes["until"]), LONGEST_CLOSER, person=by, now=now)
-    if about == "reopen" and partnership.ending == Partnership.Ending.CONCERN:
-        raise states.CannotHappenNow(about)
     ask(partnership=partnership, about=about, people=[partnership.partner_of(by)], by=by, wishes=wishes,
         reason=reason, own=own, now=now)  # fmt: skip
     return partnership
@@ -113,9 +107,7 @@ def resume(*, partnership: Partnership, by: Person, now: datetime) -> Partnershi
     partnership = lock(partnership)
     if partnership.state == State.ACTIVE:
         return partnership
-    states.check("resume", partnership)
-    if partnership.paused_by_id != by.pk:
-        raise OnlyTheOneWhoPaused
+    states.check_may("resume", partnership, by=by, now=now)
     go_on(partnership, by=by, now=now)
     return partnership
 

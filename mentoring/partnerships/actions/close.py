@@ -15,7 +15,7 @@ from mentoring.partnerships.actions.happen import happen, lock, tell
 from mentoring.partnerships.closing import Goodbye, seal_goodbye
 from mentoring.partnerships.models import Farewell, Partnership
 from mentoring.partnerships.questions import lesser
-from mentoring.partnerships.states import CannotHappenNow, State, check
+from mentoring.partnerships.states import CannotHappenNow, State
 from mentoring.people.models import Person
 
 FOLLOW_UP_AFTER = timedelta(days=182)
@@ -56,7 +56,7 @@ def say_goodbye(
     have closed; after an end by the other it is a last note. What both wrote is opened when the partnership is over.
     """
     partnership = lock(partnership)
-    if partnership.state not in {State.WINDING_UP, State.CLOSED, State.KEEPING_IN_TOUCH}:
+    if not partnership.takes_goodbyes:
         raise CannotHappenNow("close")
     farewell = Farewell.objects.filter(partnership=partnership, person=by).first()
     if farewell is None:
@@ -79,9 +79,6 @@ def close_partnership(*, partnership: Partnership, by: Person, now: datetime) ->
     partnership = lock(partnership)
     if partnership.state in {State.CLOSED, State.KEEPING_IN_TOUCH}:
         return partnership
-    check("close", partnership)
-    if not partnership.farewells.filter(person=by).exists():
-        raise CannotHappenNow("close")
     end(partnership, event="close", by=by, now=now, ending=Ending.PLANNED)
     return partnership
 

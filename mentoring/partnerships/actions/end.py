@@ -13,13 +13,8 @@ from mentoring.partnerships.actions.happen import happen, lock, tell
 from mentoring.partnerships.models import Partnership, Yes
 from mentoring.partnerships.states import State
 from mentoring.people.models import Person
-from mentoring.vault.actions import destroy_words
 
 Ending = Partnership.Ending
-
-
-class OnlyWhoRaisedIt(Exception):
-    """What one put on hold for their own safety goes on only with their consent."""
 
 
 @transaction.atomic
@@ -53,7 +48,7 @@ def hold(*, partnership: Partnership, by: Person, now: datetime) -> Partnership:
     drop_questions(partnership, now=now)
     if partnership.conversation:
         conversations.make_read_only(conversation=partnership.conversation, now=now)
-    tell(partnership, event="hold", by=None, now=now)
+    tell(partnership, event="hold", by=by, now=now)
     return partnership
 
 
@@ -63,45 +58,21 @@ def release(*, partnership: Partnership, by: Person, now: datetime) -> Partnersh
     partnership = lock(partnership)
     if partnership.state != State.ON_HOLD:
         return partnership
-    if partnership.held_by_id != by.pk:
-        raise OnlyWhoRaisedIt
     happen(partnership, event="release", to=partnership.held_from, by=by, now=now, held_from="", held_by=None)
     if partnership.conversation:
         conversations.reopen_conversation(conversation=partnership.conversation)
-    tell(partnership, event="release", by=None, now=now)
+    tell(partnership, event="release", by=by, now=now)
     return partnership
 
 
 @transaction.atomic
-def close_on_concern(*, partnership: Partnership, by: Person | None, now: datetime) -> Partnership:
-    """This will end, for safety, what was on hold. It is not opened again."""
+def close_on_concern(*, partnership: Partnership, by: Person, now: datetime) -> Partnership:
+    """This will end, for safety, what was on hold; ``held_by`` stays. The two do not meet here again.
+
+    Whoever raised it may, as long as there is no named receiver of concerns. Raises ``OnlyWhoRaisedIt``.
+    """
     partnership = lock(partnership)
     if partnership.state == State.CLOSED:
         return partnership
     end(partnership, event="close_on_concern", by=by, now=now, ending=Ending.CONCERN)
-    return partnership
-
-
-@transaction.atomic
-def leave(*, partnership: Partnership, by: Person, now: datetime) -> Partnership:
-    """This will close a partnership of somebody who gives up their account; the other is told kindly."""
-    partnership = lock(partnership)
-    if partnership.state == State.CLOSED:
-        return partnership
-    end(partnership, event="leave", by=by, now=now, ending=Ending.LEFT)
-    return partnership
-
-
-@transaction.atomic
-def erase(*, partnership: Partnership, by: Person | None, now: datetime) -> Partnership:
-    """This will destroy the keys to what was said: all of it, or only the own words of ``by``. Counts stay.
-
-    What is destroyed cannot be brought back, from no backup of the words either.
-    """
-    partnership = lock(partnership)
-    happen(partnership, event="erase", by=by, now=now)
-    author = by.pk if by else None
-    if partnership.conversation_id:
-        destroy_words(kind="conversation", id=partnership.conversation_id, author=author)
-    destroy_words(kind="partnership", id=partnership.pk, author=author)
     return partnership

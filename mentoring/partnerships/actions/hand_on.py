@@ -18,17 +18,11 @@ from mentoring.partnerships.words import Asked
 from mentoring.people.models import Person
 
 
-class OnlyTheMentor(Exception):
-    """Handing on is suggested by the mentor; a mentee asks for it in words."""
-
-
 @transaction.atomic
 def suggest_hand_on(*, partnership: Partnership, to: NextMentor, by: Person, now: datetime) -> HandOn:
     """This will suggest another mentor, with the introduction the mentor would write. Nothing goes anywhere yet."""
     partnership = lock(partnership)
-    states.check("hand_on", partnership)
-    if not partnership.is_mentored_by(by):
-        raise OnlyTheMentor
+    states.check_may("hand_on", partnership, by=by, now=now)
     waiting = partnership.hand_ons.filter(state=HandOn.State.SUGGESTED).first()
     if waiting:
         return waiting

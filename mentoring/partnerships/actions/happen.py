@@ -10,9 +10,11 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.words import Words
 from mentoring.partnerships import states
 from mentoring.partnerships.models import Happening, Partnership, Yes
+from mentoring.partnerships.states import Told
 from mentoring.people.models import Person
 
 KIND = "partnerships.happening"
+ON_THE_TIMELINE = {Told.BOTH, Told.NEUTRALLY}
 
 
 def lock(partnership: Partnership) -> Partnership:
@@ -27,7 +29,7 @@ def say_yes(partnership: Partnership, *, event: str, by: Person, now: datetime) 
 
     A yes counts from the moment the present state began, so an old one never stands for a new question.
     """
-    states.check(event, partnership)
+    states.check_may(event, partnership, by=by, now=now)
     Yes.objects.update_or_create(partnership=partnership, person=by, event=event, defaults={"given_at": now})
     yeses = Yes.objects.filter(partnership=partnership, event=event, given_at__gte=partnership.state_since)
     return set(yeses.values_list("person_id", flat=True)) == {partnership.mentor_id, partnership.mentee_id}
@@ -39,8 +41,9 @@ def happen(
     """This will let an event of the table happen: its state, what changes with it, and its line of history.
 
     ``to`` empty: the state stays. ``changes`` are fields of the partnership. In a transaction, on a locked row.
+    Raises ``CannotHappenNow`` or ``NotTheirs``: nothing happens that the table does not know.
     """
-    states.check(event, partnership)
+    states.check_happens(event, partnership, by=by, now=now)
     Happening.objects.create(
         partnership=partnership,
         event=event,
@@ -59,12 +62,15 @@ def happen(
 def tell(
     partnership: Partnership, *, event: str, by: Person | None, now: datetime, once: str = "", **more: str
 ) -> None:
-    """This will tell both on their timeline, and so on their channels, what has happened.
+    """This will tell whoever the table names, on the timeline and so on their channels, what has happened.
 
-    Some news is no event of the table: under the same ``once`` it is told one time, without it each time.
+    Some news is no event of the table: both are told, under the same ``once`` one time, without it each time.
     """
-    if partnership.conversation is None:
+    told = states.BY_NAME[event].told if event in states.BY_NAME else Told.BOTH
+    if partnership.conversation is None or told not in ON_THE_TIMELINE:
         return
+    if told == Told.NEUTRALLY:
+        by = None
     happening = partnership.happenings.filter(event=event).last()
     named = f"happening:{happening.pk}" if happening else f"{event}:{once or uuid4()}"
     conversations.say(

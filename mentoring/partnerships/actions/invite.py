@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -12,10 +13,12 @@ from mentoring.channels.adapter import Accepted, Cannot
 from mentoring.channels.known import CHANNELS
 from mentoring.partnerships import access
 from mentoring.partnerships.actions.begin import accept_partnership, propose_partnership, skip_exploring
-from mentoring.partnerships.letters import write_invitation
+from mentoring.partnerships.letters import can_be_written, write_invitation
+from mentoring.partnerships.mentors import has_room
 from mentoring.partnerships.models import Invitation, Partnership
 from mentoring.partnerships.words import Asked, open_asked, seal_asked
-from mentoring.people.models import Person
+from mentoring.people.hours import next_reachable
+from mentoring.people.models import Address, Person
 from mentoring.vault.sealing import lookup
 
 Kind = Partnership.Kind
@@ -36,6 +39,14 @@ class AlreadyTogether(Exception):
     """These two have a living partnership already."""
 
 
+class ForSomebodyElse(Exception):
+    """This was asked of one person by their page; nobody else answers it."""
+
+
+class TakesNobodyNow(Exception):
+    """This mentor has no room for anybody new, or no page any more."""
+
+
 @transaction.atomic
 def invite(
     *, by: Person, asks_for: str, asked: Asked, now: datetime, kind: str = Kind.MENTOR, knows_already: bool = False
@@ -54,8 +65,27 @@ def invite(
     invitation.address_lookup = lookup(address, kind="email")
     invitation.token_hash = hash_of(token)
     seal_asked(Asked(address, asked.name, asked.words, asked.focus, token), invitation)
+    if _is_kept_away(by, invitation):
+        invitation.withdrawn_at, invitation.send_after = now, None  # the page answers as always, and nobody is reached
     invitation.save(force_insert=True)
     return invitation
+
+
+@transaction.atomic
+def ask_mentor(*, by: Person, mentor: Person, line: str, now: datetime) -> Invitation:
+    """This will ask a mentor for a first conversation, by their page; the letter waits for their hours.
+
+    Asked and not answered yet is asked once. Raises ``InvitesThemselves``, ``AlreadyTogether`` or ``TakesNobodyNow``.
+    """
+    if by.pk == mentor.pk:
+        raise InvitesThemselves
+    if Partnership.objects.living(mentor, by).exists():
+        raise AlreadyTogether
+    if before := Invitation.objects.open(now).filter(asked_by=by, asked=mentor).first():
+        return before
+    if not has_room(mentor) or mentor.pk in _kept_away_from(by):
+        raise TakesNobodyNow
+    return _ask_by_page(by=by, mentor=mentor, line=line, now=now)
 
 
 @transaction.atomic
@@ -65,7 +95,8 @@ def accept_invitation(
     """This will say yes: a partnership is proposed, accepted, and its conversation opened, in one step.
 
     If both, each alone, said that they know each other already, they come straight to agreeing. The invited one
-    has read the limits of confidentiality. Raises ``InvitationIsOver``, ``InvitesThemselves`` or ``AlreadyTogether``.
+    has read the limits of confidentiality. Raises ``InvitationIsOver``, ``InvitesThemselves``, ``ForSomebodyElse``
+    or ``AlreadyTogether``.
     """
     invitation = _take(invitation, by=by, now=now)
     asked = open_asked(invitation, access=access.to_show(invitation))
@@ -104,6 +135,9 @@ def send_invitation(*, now: datetime) -> bool:
     invitation = _lease(now=now) if Invitation.objects.waiting(now).exists() else None
     if invitation is None:
         return False
+    if not can_be_written(invitation):
+        Invitation.objects.filter(pk=invitation.pk).update(send_after=None)
+        return True
     letter = write_invitation(invitation, open_asked(invitation, access=access.to_send(invitation)))
     outcome = CHANNELS["email"].send(letter, now=now)
     over = isinstance(outcome, Accepted | Cannot) or invitation.tries >= MOST_TRIES
@@ -114,6 +148,18 @@ def send_invitation(*, now: datetime) -> bool:
     return True
 
 
+def _is_kept_away(by: Person, invitation: Invitation) -> bool:
+    """Whether this address belongs to somebody who ended a partnership with the asker for their own safety."""
+    others = _kept_away_from(by)
+    return Address.objects.filter(person__in=others, lookup=invitation.address_lookup).exists() if others else False
+
+
+def _kept_away_from(by: Person) -> set[UUID]:
+    """Who ended a partnership with the asker for their own safety."""
+    ended = Partnership.objects.ended_for_safety_from(by)
+    return {one.partner_of(by).pk for one in ended.select_related("mentor", "mentee")}
+
+
 def hash_of(token: str) -> str:
     """What is kept to recognise an invitation's link."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -122,7 +168,7 @@ def hash_of(token: str) -> str:
 @transaction.atomic
 def _lease(*, now: datetime) -> Invitation | None:
     waiting = Invitation.objects.waiting(now).select_for_update(skip_locked=True, of=("self",))
-    invitation = waiting.select_related("asked_by").first()
+    invitation = waiting.select_related("asked_by", "asked").first()
     if invitation:
         invitation.send_after, invitation.tries = now + LEASE, invitation.tries + 1
         invitation.save(update_fields=["send_after", "tries"])
@@ -136,7 +182,20 @@ def _take(invitation: Invitation, *, by: Person, now: datetime) -> Invitation:
         raise InvitationIsOver
     if found.asked_by_id == by.pk:
         raise InvitesThemselves
+    if found.asked_id not in {None, by.pk}:
+        raise ForSomebodyElse
     return found
+
+
+def _ask_by_page(*, by: Person, mentor: Person, line: str, now: datetime) -> Invitation:
+    aways = mentor.aways.values_list("from_at", "until_at")
+    token = secrets.token_urlsafe(24)
+    invitation = Invitation(asked_by=by, asked=mentor, asks_for="mentor", asked_at=now, address_lookup=b"")
+    invitation.send_after = next_reachable(now, mentor.agreed_hours, aways) or now
+    invitation.token_hash = hash_of(token)
+    seal_asked(Asked(name=mentor.name, focus=line, token=token), invitation)
+    invitation.save(force_insert=True)
+    return invitation
 
 
 def _answered(invitation: Invitation, *, partnership: Partnership | None, now: datetime) -> None:

@@ -19,7 +19,6 @@ GRACE = timedelta(days=60)
 FORMAT_AFTER = timedelta(weeks=8)
 EXPLORED = timedelta(days=3)
 EXIT_PLAN_BEFORE = timedelta(weeks=3)
-LOOK_EVERY = timedelta(days=182)  # an open-ended partnership is looked at
 HELLO_EVERY = timedelta(days=182)
 HOW_ARE_YOU_AFTER = timedelta(days=14)
 
@@ -38,15 +37,15 @@ def _deeds(now: datetime) -> list[tuple[Q, When, Callable[[Partnership, datetime
     today = now.date()
     return [
         (Q(state=State.EXPLORING, state_since__lte=now - EXPLORED), _not_reminded("explored"), _remind_of_exploring),
-        (active & Q(work_began_at__lte=now - GRACE, settled_at=None), _never_asked("grace"), _ask_both("grace")),
-        (active & Q(work_began_at__lte=now - FORMAT_AFTER, rhythm="blended"), _never_asked("format"),
+        # A review asks both of these, too: whoever was asked there is not asked again.
+        (active & Q(work_began_at__lte=now - GRACE, settled_at=None), _never_asked("grace", "review"),
+         _ask_both("grace")),
+        (active & Q(work_began_at__lte=now - FORMAT_AFTER, rhythm="blended"), _never_asked("format", "review"),
          _ask_both("format")),
         (active & Q(closer_until__lt=today), _always, _end_closer),
         (Q(state=State.PAUSED, paused_until__lte=today), _not_asked_since("resume"), _ask_who_paused),
         (active & Q(period_end__lte=today), _not_asked_since("renew"), _ask_to_renew),
         (active & Q(period_end__gt=today), _exit_plan_is_due, _show_exit_plan),
-        (active & Q(period_end=None, work_began_at__lte=now - LOOK_EVERY), _not_asked_for("review", LOOK_EVERY),
-         _ask_both("review")),
         (Q(state=State.KEEPING_IN_TOUCH, state_since__lte=now - HELLO_EVERY), _not_asked_for("hello", HELLO_EVERY),
          _ask_both("hello")),
         (Q(state=State.CLOSED, ending__in=["early_by_one", "left"], state_since__lte=now - HOW_ARE_YOU_AFTER,
@@ -73,8 +72,8 @@ def _always(_partnership: Partnership, _now: datetime) -> bool:
     return True
 
 
-def _never_asked(about: str) -> When:
-    return lambda partnership, _now: not partnership.questions.filter(about=about).exists()
+def _never_asked(*about: str) -> When:
+    return lambda partnership, _now: not partnership.questions.filter(about__in=about).exists()
 
 
 def _not_reminded(event: str) -> When:
@@ -145,7 +144,7 @@ def _ask_to_renew(partnership: Partnership, now: datetime) -> None:
 def _show_exit_plan(partnership: Partnership, now: datetime) -> None:
     _note(partnership, event="exit_plan", now=now)
     until = partnership.period_end.isoformat() if partnership.period_end else ""
-    tell(partnership, event="exit_plan", by=None, now=now, until=until)
+    tell(partnership, event="exit_plan", by=None, now=now, until=until, of=str(partnership.pk))
 
 
 def _note(partnership: Partnership, *, event: str, now: datetime) -> None:

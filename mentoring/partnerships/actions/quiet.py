@@ -11,13 +11,12 @@ from mentoring.partnerships.actions.ask import ask, drop_questions
 from mentoring.partnerships.actions.close import begin_winding_up, end
 from mentoring.partnerships.actions.happen import happen, lock, tell
 from mentoring.partnerships.models import Partnership
-from mentoring.partnerships.states import CannotHappenNow, State
+from mentoring.partnerships.states import State
 from mentoring.people.models import Away, Person
 
 FIRST_WEEKS = timedelta(weeks=8)
 MOST_ASKED = 2  # then silence until somebody acts
 DRIFTS_AFTER = timedelta(days=30)
-TAKEN_BACK_WITHIN = timedelta(days=90)
 Ending = Partnership.Ending
 Rhythm = Partnership.Rhythm
 
@@ -58,9 +57,6 @@ def take_back_drift(*, partnership: Partnership, by: Person, now: datetime) -> P
     partnership = lock(partnership)
     if partnership.state == State.ACTIVE:
         return partnership
-    too_late = partnership.state == State.CLOSED and now - partnership.state_since > TAKEN_BACK_WITHIN
-    if partnership.ending != Ending.DRIFTED or too_late:
-        raise CannotHappenNow("take_back_drift")
     happen(partnership, event="take_back_drift", to=State.ACTIVE, by=by, now=now, ending="", quiet_asked=0)
     drop_questions(partnership, now=now)
     if partnership.conversation:

@@ -17,6 +17,7 @@ class GoodbyeForm(Plain):
     """One person's closing step; all of it may stay empty."""
 
     discovered = StoryField(label=_("What I discovered"), max_length=LONGEST, rows=3)
+    gained = StoryField(label=_("What I gained"), max_length=LONGEST, rows=3)
     thanks = StoryField(label=_("What I thank you for"), max_length=LONGEST, rows=3)
     wish = StoryField(label=_("One wish for you"), max_length=LONGEST, rows=2)
     keeps_contact = forms.BooleanField(
@@ -29,7 +30,7 @@ class GoodbyeForm(Plain):
     def words(self) -> Goodbye:
         """What was written."""
         given = self.cleaned_data
-        return Goodbye(given["discovered"], given["thanks"], given["wish"])
+        return Goodbye(**{name: given[name] for name in Goodbye.__slots__})
 
 
 class LineForm(Plain):

@@ -10,10 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from mentoring.conversations.due import urgent_hours
 from mentoring.conversations.models import Participant
-from mentoring.people.forms.fields import ClockField, Plain
+from mentoring.conversations.moves import Wish
+from mentoring.people.forms.fields import ChoiceField, ClockField, Plain
 from mentoring.people.forms.reached import HoursForm
 from mentoring.people.hours import Hours, Window
 
+LEVELS = [("less", _("Less")), ("", _("As it is")), ("more", _("More"))]
+MOVE_LABELS = {
+    "suggest": _("Suggesting"),
+    "challenge": _("Challenging"),
+    "support": _("Supporting"),
+    "encourage": _("Encouraging"),
+}
 A_WEEK = 2  # urgent words, unless somebody chooses another number
 MOST_A_WEEK = 20
 CLOCK_WRONG = _("A time looks like 08:00.")
@@ -24,6 +32,17 @@ class WaysHoursForm(HoursForm):
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         super().__init__(*args, person=participant, **kwargs)
+
+
+class MovesForm(Plain):
+    """Which mix of moves helps me: of each less, as it is, or more."""
+
+    def __init__(self, *args: Any, wish: Wish, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for move, name in MOVE_LABELS.items():
+            self.fields[move] = ChoiceField(
+                label=name, choices=LEVELS, required=False, widget=forms.RadioSelect, initial=wish.get(move, "")
+            )
 
 
 class UrgentForm(Plain):

@@ -2,6 +2,7 @@
 
 from mentoring.partnerships.models.asking import Question
 from mentoring.partnerships.models.closing import Farewell, HandOn
+from mentoring.partnerships.models.enquiry import ENQUIRY_LASTS, Enquiry
 from mentoring.partnerships.models.invitation import Invitation
 from mentoring.partnerships.models.partnership import (
     LIVING,
@@ -12,11 +13,14 @@ from mentoring.partnerships.models.partnership import (
     Yes,
 )
 from mentoring.partnerships.models.start import PrivateNote, StartStep
+from mentoring.partnerships.models.tie import Tie
 
 __all__ = [
+    "ENQUIRY_LASTS",
     "LIVING",
     "OPEN",
     "PROPOSAL_LASTS",
+    "Enquiry",
     "Farewell",
     "HandOn",
     "Happening",
@@ -25,5 +29,6 @@ __all__ = [
     "PrivateNote",
     "Question",
     "StartStep",
+    "Tie",
     "Yes",
 ]

@@ -20,9 +20,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(answered_at=None, withdrawn_at=None, asked_at__gt=now - PROPOSAL_LASTS)
 
     def to(self, person: Person) -> InvitationQuerySet:
-        """Those that went to one of this person's verified addresses."""
+        """Those that went to one of this person's verified addresses, or to themselves by their page."""
         mine = Address.objects.of(person).filter(verified_at__isnull=False)
-        return self.filter(address_lookup__in=mine.values("lookup")).exclude(asked_by=person)
+        came = Q(address_lookup__in=mine.values("lookup"), asked=None) | Q(asked=person)
+        return self.filter(came).exclude(asked_by=person)
 
     def waiting(self, now: datetime) -> InvitationQuerySet:
         """Whose letter should go now."""
@@ -34,10 +35,13 @@ class Invitation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )  # by their page
     asks_for = models.CharField(max_length=10)  # what the other one would be: "mentor" or "mentee"
     kind = models.CharField(max_length=20, default=Partnership.Kind.MENTOR)  # of Partnership.Kind
     knows_already = models.BooleanField(default=False)  # the asker's own yes to going without a first conversation
-    address = models.BinaryField()  # sealed
+    address = models.BinaryField()  # sealed; empty for somebody who was asked by their page: it is not the asker's
     address_lookup = models.BinaryField(max_length=32)
     name = models.BinaryField(default=bytes)  # sealed: what the asker calls them
     words = models.BinaryField(default=bytes)  # sealed: a few lines with it

@@ -28,6 +28,14 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         """In an open state: something may still happen between the two."""
         return self.filter(state__in=OPEN)
 
+    def with_words(self) -> PartnershipQuerySet:
+        """Those in which a conversation was opened."""
+        return self.filter(conversation__isnull=False)
+
+    def ended_for_safety_from(self, person: Person) -> PartnershipQuerySet:
+        """Those that one ended for their own safety with this person, who does not reach them here again."""
+        return self.of(person).filter(state="closed", ending="concern").exclude(held_by=person)
+
     def living(self, mentor: Person, mentee: Person) -> PartnershipQuerySet:
         """What these two have with each other, in these roles, that is not over."""
         return self.filter(mentor=mentor, mentee=mentee, state__in=LIVING)
@@ -115,12 +123,15 @@ class Partnership(models.Model):
     period_end = models.DateField(null=True, blank=True)  # None: open-ended, looked at every six months
     sessions = models.PositiveSmallIntegerField(null=True, blank=True)
     terms_version = models.PositiveIntegerField(default=0)  # of the agreement, whose settings these are
+    planned = models.JSONField(default=list, blank=True)  # dates of the agreement; see agreements.plan.Wall
     session_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     answer_days = models.PositiveSmallIntegerField(null=True, blank=True)  # working days; None: the usual two
     closer_until = models.DateField(null=True, blank=True)  # closer support, with its last day
     paused_until = models.DateField(null=True, blank=True)
     paused_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     quiet_asked = models.PositiveSmallIntegerField(default=0)  # kind questions since they were last in touch
+    leaving_on = models.DateField(null=True, blank=True)  # one of the two gives up their account on this day
+    leaving_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_contact_kept = models.BooleanField(default=False)  # both keep each other's addresses after the close
 
     objects = PartnershipQuerySet.as_manager()
@@ -148,6 +159,11 @@ class Partnership(models.Model):
     def is_one_off(self) -> bool:
         """Whether it is a single conversation: no agreement, no duties, and nobody is asked how it goes."""
         return self.kind == self.Kind.ONE_OFF
+
+    @property
+    def takes_goodbyes(self) -> bool:
+        """Whether each may do their closing step: on the way to an end, after it, or because one leaves."""
+        return self.state in {"winding_up", "closed", "keeping_in_touch"} or self.leaving_on is not None
 
     def is_mentored_by(self, person: Person) -> bool:
         """Whether this person is the mentor here."""

@@ -18,6 +18,7 @@ from mentoring.partnerships import actions
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.start import my_notes
 from mentoring.partnerships.views.partnership import partnership_or_404
+from mentoring.partnerships.work import work
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 
@@ -41,6 +42,8 @@ def partnership_agreement(request: PersonRequest, partnership_id: UUID) -> HttpR
         back=reverse("partnership_agreement", args=[found.pk]),
         agree_url=reverse("partnership_agree", args=[found.pk]),
         confirm_url=reverse("partnership_confirm_spoken", args=[found.pk]),
+        work=work(found, request.user, now=paper.now),
+        moves_url=reverse("ways_moves", args=[found.pk]) if found.mentee_id == request.user.pk else "",
         since=shown.since(paper, turn) if turn >= 0 else (),
         templates=own_templates(request.user) if paper.is_unseen else (),
         **around,

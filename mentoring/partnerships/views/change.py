@@ -85,7 +85,7 @@ def _page(
     _focus, own = open_called(found, person=request.user)
     present = {"rhythm": found.rhythm, "phase": found.phase, "kind": found.kind}
     forms = {name: given.get(name) or kinds[name](prefix=name, initial=present) for name in TITLES}
-    may = {event: states.allowed(event, found.state) for event in ("set_rhythm", "pause", "wind_up", "resume")}
+    may = dict.fromkeys(states.offered(found, to=request.user, now=timezone.now()), True)
     return answer(
         request,
         "partnerships/pages/change.html",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,13 +11,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from mentoring.partnerships import actions, asking, states
-from mentoring.partnerships.closing import open_goodbyes, open_hand_on
+from mentoring.agreements.access import by_membership as takes_part
+from mentoring.agreements.text import read_now
+from mentoring.goals.lists import own_lists
+from mentoring.goals.shown import goals_shared_in
+from mentoring.partnerships import actions, asking, start, states
+from mentoring.partnerships import ways as how
+from mentoring.partnerships.closing import Goodbye, open_goodbyes, open_hand_on
 from mentoring.partnerships.forms.closing import GoodbyeForm, HandOnForm, PassOnForm
+from mentoring.partnerships.forms.start import GotForm
 from mentoring.partnerships.guides import CLOSING
+from mentoring.partnerships.last_meeting import last_meeting
 from mentoring.partnerships.models import HandOn, Partnership
+from mentoring.partnerships.overlap import Span
 from mentoring.partnerships.states import State
 from mentoring.partnerships.views.partnership import partnership_or_404
 from mentoring.people.request import PersonRequest
@@ -31,9 +41,7 @@ def closing(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     written = open_goodbyes(found, person=request.user)
     mine = written.get("mine")
     keeps = found.farewells.filter(person=request.user, keeps_contact=True).exists()
-    initial = {
-        "discovered": mine.discovered, "thanks": mine.thanks, "wish": mine.wish, "keeps_contact": keeps
-    } if mine else {}  # fmt: skip
+    initial = {**asdict(mine), "keeps_contact": keeps} if mine else {}
     form = GoodbyeForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         return _say_goodbye(request, found, form)
@@ -48,10 +56,27 @@ def closing(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         theirs=written.get("theirs"),
         guide=CLOSING,
         futures=asking.opened(found, about="future", person=request.user),
-        may_write=found.state in {State.WINDING_UP, *OVER},
-        may_close=states.allowed("close", found.state) and mine is not None,
+        may_write=found.takes_goodbyes,
+        may_close=states.may("close", found, by=request.user, now=timezone.now()),
         is_over=found.state in OVER,
+        both=_beside_each_other(found, request, written),
+        **_taken_along(request, found),
     )
+
+
+@require_safe
+def exit_plan(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+    """What the two wrote about their closing when they began, and a day for a last meeting."""
+    found = partnership_or_404(request, partnership_id)
+    if found.conversation_id is None:
+        return redirect("partnership", found.pk)
+    agreement = actions.agreement_of(found)
+    plan = ""
+    if agreement is not None:
+        text = read_now(agreement, access=takes_part(request.user, agreement)).text
+        plan = text.written("exit_plan").text
+    return answer(request, "partnerships/pages/exit_plan.html", partnership=found, plan=plan, agreement=agreement,
+                  partner=found.partner_of(request.user), meeting=_last_meeting(found))  # fmt: skip
 
 
 @require_POST
@@ -81,8 +106,40 @@ def hand_on(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         actions.consent_to_hand_on(hand_on=waiting, passed_on=passed_on, by=request.user, now=timezone.now())
         messages.success(request, _("%(name)s is asked, with your words and nothing else.") % {"name": to.name})
         return redirect("partnership", found.pk)
-    return answer(request, "partnerships/pages/pass_on.html", partnership=found, to=to, form=form,
-                  partner=found.partner_of(request.user))  # fmt: skip
+    return answer(request, "partnerships/pages/pass_on.html", status=422 if form.is_bound else 200,
+                  partnership=found, to=to, form=form, partner=found.partner_of(request.user))  # fmt: skip
+
+
+def _taken_along(request: PersonRequest, found: Partnership) -> dict[str, Any]:
+    """What each finds again at the close: their own beginning, the dials shared here, their own soft skills."""
+    if found.conversation is None:
+        return {}
+    told = start.reflection(found, request.user)
+    rated = [one for one in own_lists(request.user).skills if one.ratings]
+    return {
+        "reflection": told,
+        "got_form": GotForm(initial={"got": told.got}),
+        "goals": [one for one in goals_shared_in(found.conversation, reader=request.user, now=timezone.now())
+                  if one.dial],
+        "skills": rated,
+    }  # fmt: skip
+
+
+def _beside_each_other(found: Partnership, request: PersonRequest, written: dict[str, Goodbye]) -> dict[str, Any]:
+    """What mentee and mentor wrote, in this order for both; nothing while one side is not to be seen yet."""
+    if len(written) < 2:
+        return {}
+    mine, theirs = written["mine"], written["theirs"]
+    mentee, mentor = (theirs, mine) if found.is_mentored_by(request.user) else (mine, theirs)
+    return {"mentee": mentee, "mentor": mentor}
+
+
+def _last_meeting(found: Partnership) -> Span | None:
+    if found.period_end is None:
+        return None
+    hers, his = how.participants(found, found.mentee)
+    return last_meeting(hers.agreed_hours, his.agreed_hours, end=found.period_end, minutes=found.session_minutes,
+                        now=timezone.now())  # fmt: skip
 
 
 def _suggest(request: PersonRequest, found: Partnership, waiting: HandOn | None) -> HttpResponse:

@@ -107,7 +107,7 @@ def decline_invitation(request: PersonRequest, token: str) -> HttpResponse:
     found = get_object_or_404(Invitation, token_hash=hash_of(token))
     try:
         actions.decline_invitation(invitation=found, by=request.user, now=timezone.now())
-    except (actions.InvitationIsOver, actions.InvitesThemselves):
+    except (actions.InvitationIsOver, actions.InvitesThemselves, actions.ForSomebodyElse):
         return redirect("invitation", token)
     messages.success(request, _("You said no, thank you. That is perfectly fine."))
     return redirect("today")
@@ -129,6 +129,8 @@ def _accept(request: PersonRequest, found: Invitation) -> HttpResponse:
         begun = actions.accept_invitation(invitation=found, by=request.user, now=timezone.now(), knows_already=knows)
     except actions.InvitesThemselves:
         messages.success(request, _("You made this invitation yourself. It is for somebody else."))
+    except actions.ForSomebodyElse:
+        messages.success(request, _("This was asked of somebody else. Only they can answer it."))
     except actions.AlreadyTogether:
         messages.success(request, _("You two have a partnership already."))
     except actions.InvitationIsOver:

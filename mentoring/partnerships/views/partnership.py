@@ -18,11 +18,13 @@ from mentoring.conversations.forms import SayForm
 from mentoring.conversations.timeline import to_talk_about
 from mentoring.conversations.views import reader_or_404, shown
 from mentoring.partnerships import actions, asking, sentences, start, states
+from mentoring.partnerships.ask_first import question_of
 from mentoring.partnerships.forms import AnswerForm
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.rail import rail
 from mentoring.partnerships.wording import kind_words
 from mentoring.partnerships.words import open_called
+from mentoring.partnerships.work import work
 from mentoring.people.models import Person
 from mentoring.people.request import PersonRequest
 from mentoring.web import skies
@@ -42,19 +44,12 @@ DEEDS: dict[str, Any] = {
     "take_back_drift": actions.take_back_drift,
     "hold": actions.hold,
     "release": actions.release,
+    "close_on_concern": actions.close_on_concern,
     **{
         about: partial(actions.suggest, about=about, wishes={}, reason="")
         for about in ("keep", "reopen", "resume_now")
     },
 }
-
-
-REFUSALS = (
-    states.CannotHappenNow,
-    actions.OnlyTheOneWhoAsked,
-    actions.OnlyTheOneWhoPaused,
-    actions.OnlyWhoRaisedIt,
-)
 
 
 @require_safe
@@ -70,6 +65,7 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         "partner": found.partner_of(request.user),
         "focus": focus,
         "kind": kind_words(found.kind, own=own_kind) if found.kind != Partnership.Kind.MENTOR else "",
+        "offered": states.offered(found, to=request.user, now=timezone.now()),
         "waiting": asking.waiting_for(request.user, partnership=found) if _is_asked(found) else [],
     }
     reader = reader_or_404(request, found.conversation_id)
@@ -78,6 +74,9 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     told["to_talk_about"] = to_talk_about(reader)
     told["now_line"] = sentences.now_line(reader.others[0], now=reader.now)
     told |= _skies(request.user, told["partner"], reader.now) | _thread(known, told["partner"])
+    if found.is_mentored_by(request.user):
+        told["ask_instead"] = question_of(timezone.localdate(reader.now), reader.conversation.pk)
+    told["work"] = work(found, request.user, now=reader.now)
     told["hours"] = [sentences.hours_line(one.agreed_hours, person=one.person) for one in reader.participants]
     return answer(request, "partnerships/pages/partnership.html", **told, **shown(request, reader, SayForm()))
 
@@ -108,15 +107,41 @@ def deed(request: PersonRequest, partnership_id: UUID, name: str) -> HttpRespons
     found = partnership_or_404(request, partnership_id)
     if request.method != "POST":
         partner = found.partner_of(request.user)
-        told: dict[str, Any] = {"partnership": found, "words": sentences.deed(name, name=partner.first_name)}
+        told: dict[str, Any] = {
+            "partnership": found,
+            "words": sentences.deed(name, name=partner.first_name),
+            "is_possible": _is_possible(name, found, request.user),
+        }
         return answer(request, "partnerships/pages/deed.html", **told)
     return _do(request, found, DEEDS[name])
+
+
+@require_safe
+def not_right(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+    """Something is not right: what can be done at once, and who learns of it."""
+    found = partnership_or_404(request, partnership_id)
+    return answer(
+        request,
+        "partnerships/pages/not_right.html",
+        partnership=found,
+        partner=found.partner_of(request.user),
+        offered=states.offered(found, to=request.user, now=timezone.now()),
+        is_mine=found.held_by_id == request.user.pk,
+    )
 
 
 def partnership_or_404(request: PersonRequest, partnership_id: UUID) -> Partnership:
     """This will load a partnership through one of its two people."""
     mine = Partnership.objects.of(request.user).select_related("mentor", "mentee", "conversation")
     return get_object_or_404(mine, pk=partnership_id)
+
+
+def _is_possible(name: str, found: Partnership, person: Person) -> bool:
+    """Whether this deed may be done now; what is asked of the other goes by the event that their yes brings about."""
+    now = timezone.now()
+    if name in actions.SUGGESTIONS:
+        return states.may_suggest(actions.SUGGESTIONS[name], found, by=person, now=now)
+    return states.may(name, found, by=person, now=now)
 
 
 def _found(request: PersonRequest, partnership_id: UUID, known: dict[str, Any]) -> Partnership:
@@ -134,9 +159,15 @@ def _proposal(request: PersonRequest, found: Partnership, form: AnswerForm) -> H
     """What one is asked, or has asked, before there is a conversation."""
     focus, _own = open_called(found, person=request.user)
     skips = found.yeses.filter(person=request.user, event="skip_exploring", given_at__gte=found.state_since)
-    told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "focus": focus}
+    told: dict[str, Any] = {
+        "partnership": found,
+        "partner": found.partner_of(request.user),
+        "focus": focus,
+        "offered": states.offered(found, to=request.user, now=timezone.now()),
+        "skips": skips.exists(),
+    }
     status = 422 if form.is_bound else 200
-    return answer(request, "partnerships/pages/proposal.html", status=status, form=form, skips=skips.exists(), **told)
+    return answer(request, "partnerships/pages/proposal.html", status=status, form=form, **told)
 
 
 def _thread(known: dict[str, Any], partner: Person) -> dict[str, Any]:
@@ -161,7 +192,7 @@ def _skies(me: Person, partner: Person, now: datetime) -> dict[str, Any]:
 def _do(request: PersonRequest, found: Partnership, action: object) -> HttpResponse:
     try:
         action(partnership=found, by=request.user, now=timezone.now())  # type: ignore[operator]
-    except REFUSALS:
+    except states.CannotHappenNow:
         messages.success(
             request, _("That is not possible any more: something happened in between. Here is how it stands.")
         )

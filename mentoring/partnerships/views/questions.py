@@ -26,6 +26,8 @@ from mentoring.web.answer import answer
 def question(request: PersonRequest, round_id: UUID) -> HttpResponse:
     """One question to me, and what may be answered."""
     found = get_object_or_404(_questions(), round=round_id, person=request.user)
+    if found.about == "review":
+        return redirect("review", found.round)
     form = WordsForm(request.POST if request.method == "POST" else None)
     choice = request.POST.get("choice", "")
     if not (choice and form.is_valid()):
@@ -43,6 +45,8 @@ def question(request: PersonRequest, round_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_by_link(request: HttpRequest, link: str) -> HttpResponse:
     """One answer from a letter: the page says which, one press gives it. Nothing of the partnership is shown."""
+    if asking.is_too_old(link):
+        return answer(request, "partnerships/pages/answer.html", trouble="over")
     meant = asking.read_link(link)
     found = _questions().filter(pk=meant.question).first() if meant else None
     if meant is None or found is None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mentoring.conversations import actions as conversations
 from mentoring.partnerships import ways as how
-from mentoring.partnerships.forms.ways import UrgentForm, WaysHoursForm
+from mentoring.partnerships.forms.ways import MovesForm, UrgentForm, WaysHoursForm
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.states import State
 from mentoring.partnerships.views.partnership import partnership_or_404
@@ -74,6 +74,23 @@ def ways_urgent(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     status = 422 if form.is_bound else 200
     told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "form": form}
     return answer(request, "partnerships/pages/ways_urgent.html", status=status, **told)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ways_moves(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+    """Which mix of moves helps the mentee; it is the mentee's alone to say."""
+    found = partnership_or_404(request, partnership_id)
+    if not _is_talking(found) or found.mentee_id != request.user.pk:
+        return redirect("ways" if _is_talking(found) else "partnership", found.pk)
+    me, _other = how.participants(found, request.user)
+    form = MovesForm(request.POST if request.method == "POST" else None, wish=how.wish_of(me, read_by=me))
+    if form.is_valid():
+        conversations.say_what_helps(participant=me, wish=form.cleaned_data, now=timezone.now())
+        messages.success(request, _("Kept. It is seen where words to you are written."))
+        return redirect("ways", found.pk)
+    status = 422 if form.is_bound else 200
+    told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "form": form}
+    return answer(request, "partnerships/pages/ways_moves.html", status=status, **told)
 
 
 def _is_talking(found: Partnership) -> bool:

@@ -15,6 +15,8 @@ from mentoring.people.actions.addresses import (
     resume_address,
     verify_address,
 )
+from mentoring.people.actions.leaving import close_account, forget_person
+from mentoring.people.actions.profile import Brings, choose_parts, describe_profile, show_page, take_down_page
 from mentoring.people.actions.registration import About, AlreadyHere, describe_person, register_person, speak
 from mentoring.people.actions.safety import (
     TakenByAnother,
@@ -31,6 +33,7 @@ __all__ = [
     "AddressesEnough",
     "AlreadyHere",
     "AlreadyYours",
+    "Brings",
     "CodeNotRight",
     "CodeTooOld",
     "EndsBeforeItBegins",
@@ -39,11 +42,15 @@ __all__ = [
     "add_address",
     "agree_hours",
     "ask_code",
+    "choose_parts",
     "choose_password",
+    "close_account",
     "come_back",
     "describe_person",
+    "describe_profile",
     "drop_password",
     "forget_devices",
+    "forget_person",
     "go_away",
     "live_in",
     "move_address",
@@ -52,8 +59,10 @@ __all__ = [
     "register_person",
     "remove_address",
     "resume_address",
+    "show_page",
     "sign_in_with",
     "sign_out_device",
     "speak",
+    "take_down_page",
     "verify_address",
 ]

@@ -14,6 +14,7 @@
     document.addEventListener("input", e => e.target.localName === "textarea" && grow(e.target));
     all("textarea", area => area.value && grow(area));
   }
+  all("[data-put]", put => { put.hidden = false });
   // Ctrl or Cmd and Enter sends.
   document.addEventListener("keydown", e => {
     if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && e.target.localName === "textarea") { e.preventDefault(); e.target.form?.requestSubmit() }
@@ -53,6 +54,8 @@
   document.addEventListener("click", async e => {
     const copy = e.target.closest("[data-copy]");
     if (copy) { await navigator.clipboard?.writeText(copy.dataset.copy); if (copy.dataset.copied) copy.textContent = copy.dataset.copied }
+    const put = e.target.closest("[data-put]"), box = put && document.getElementById(put.dataset.into);
+    if (box) { box.value = [box.value.trim(), put.dataset.put].filter(Boolean).join("\n\n"); box.dispatchEvent(new Event("input", { bubbles: true })); box.focus() }
     if (e.target.closest("[data-again]")) { e.preventDefault(); location.reload() }
     // A link that opens a dialog where there is one, and is a page where there is not.
     const opener = e.target.closest("a[data-dialog]"), dialog = opener && document.getElementById(opener.dataset.dialog);

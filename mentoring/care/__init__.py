@@ -1,0 +1,1 @@
+"""What people have a right to: to take a copy, to have their words erased, to leave."""

@@ -1,0 +1,88 @@
+"""The work two people agreed on: that it begins, which planned session is next, and how far they have come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mentoring.agreements import plan
+from mentoring.agreements.plan import Wall
+from mentoring.agreements.planned import MINUTES, for_them, on_wall
+from mentoring.agreements.terms import Terms
+from mentoring.partnerships.models import Partnership
+from mentoring.people.models import Person
+
+NEWS_FOR = timedelta(days=14)  # that the work begins, where no date is planned
+Rhythm, State = Partnership.Rhythm, Partnership.State
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The next planned session, on both clocks. Planned is not held: nobody knows that yet."""
+
+    number: int
+    of: int
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where two people are in what they agreed on, as one of them sees it."""
+
+    begins: bool
+    next: Session | None
+    line: str  # "Session 3 of 6, planned for … · 9 weeks left"
+    is_unplanned: bool  # nothing is planned, and their rhythm would have dates
+
+
+def work(partnership: Partnership, person: Person, *, now: datetime) -> Work | None:
+    """This will tell one of the two how their work stands; None while it has not begun, or is over. No query."""
+    if partnership.work_began_at is None or partnership.state not in {State.ACTIVE, State.PAUSED, State.WINDING_UP}:
+        return None
+    walls = plan.read(" ".join(map(str, partnership.planned)))
+    minutes = timedelta(minutes=partnership.session_minutes or MINUTES)
+    behind = sum(one.instant + minutes <= now for one in walls)
+    following = _session(partnership, person, walls, behind) if behind < len(walls) else None
+    said = _progress(partnership, walls, behind, following), _left(partnership, person, now)
+    is_new = behind == 0 if walls else now < partnership.work_began_at + NEWS_FOR
+    return Work(
+        begins=is_new and partnership.state == State.ACTIVE,
+        next=following,
+        line=" · ".join(filter(None, said)),
+        is_unplanned=not walls and partnership.rhythm != Rhythm.FLUID,
+    )
+
+
+def _session(partnership: Partnership, person: Person, walls: tuple[Wall, ...], behind: int) -> Session:
+    partner, wall = partnership.partner_of(person), walls[behind]
+    return Session(
+        number=behind + 1,
+        of=max(partnership.sessions or 0, len(walls)),
+        mine=on_wall(wall.on(person.zone)),
+        theirs=for_them(partner, wall, person),
+    )
+
+
+def _progress(partnership: Partnership, walls: tuple[Wall, ...], behind: int, following: Session | None) -> str:
+    if following:
+        named = {"n": following.number, "of": following.of, "when": following.mine}
+        return _("Session %(n)s of %(of)s, planned for %(when)s") % named
+    if walls:
+        said = ngettext(
+            "%(behind)s of %(n)s planned date is behind you",
+            "%(behind)s of %(n)s planned dates are behind you",
+            len(walls),
+        )
+        return said % {"behind": behind, "n": len(walls)}
+    count = partnership.sessions or 0
+    return ngettext("%(n)s session", "%(n)s sessions", count) % {"n": count} if count else ""
+
+
+def _left(partnership: Partnership, person: Person, now: datetime) -> str:
+    weeks = Terms(period_end=partnership.period_end).weeks_left(now.astimezone(ZoneInfo(person.zone)).date())
+    return ngettext("%(n)s week left", "%(n)s weeks left", weeks) % {"n": weeks} if weeks is not None else ""

@@ -1,0 +1,1 @@
+"""Words the entries and letters of reviews use."""
