@@ -120,6 +120,7 @@ INSTALLED_APPS = [
     "mentoring.files",
     "mentoring.conversations",
     "mentoring.goals",
+    "mentoring.library",
     "mentoring.agreements",
     "mentoring.partnerships",
     "mentoring.rhythm",
@@ -234,6 +235,9 @@ SMTP_URL = text("SMTP_URL")  # smtp://user:pw@host:587, smtps://…; empty: mail
 IMAP_URL = text("IMAP_URL")  # imaps://user:pw@host/INBOX; empty: no polling
 LMTP_LISTEN = text("LMTP_LISTEN")  # 127.0.0.1:2424; empty: no listener
 MAIL_AUTHSERV = text("MAIL_AUTHSERV")  # the name our MTA signs Authentication-Results with
+
+# ── links ──────────────────────────────────────────────────────────────────────
+FETCH_LINKS = yes("FETCH_LINKS")  # ask shared pages for their titles; the pages then see this server
 
 # ── words ────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"

@@ -84,10 +84,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, person: Person) -> EntryQuerySet:
         """Those this person may read: nothing said after they left."""
         mine = Q(conversation__participants__person=person)
-        before_i_left = Q(conversation__participants__left_at=None) | Q(
-            said_at__lte=F("conversation__participants__left_at")
-        )
-        return self.filter(mine & before_i_left)
+        before_i_left = Q(said_at__lte=F("conversation__participants__left_at"))
+        return self.filter(mine & (Q(conversation__participants__left_at=None) | before_i_left))
 
 
 class Entry(models.Model):
@@ -112,6 +110,8 @@ class Entry(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     changed_in = models.PositiveIntegerField(default=0)  # the conversation's version of the last visible change
+    counts_as = models.CharField(max_length=12, blank=True)  # a room above found more in it than its kind says: kinds
+    to_talk_about_at = models.DateTimeField(null=True, blank=True)  # somebody wants to talk about it; None: nobody
 
     objects = EntryQuerySet.as_manager()
 
@@ -121,9 +121,7 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["conversation", "seq"], name="no_two_entries_share_a_place"),
             models.UniqueConstraint(fields=["conversation", "author", "client_id"], name="nothing_is_said_twice"),
             models.UniqueConstraint(
-                fields=["conversation", "client_id"],
-                condition=Q(author=None),
-                name="northlight_says_nothing_twice",
+                fields=["conversation", "client_id"], condition=Q(author=None), name="northlight_says_nothing_twice"
             ),
         ]
         indexes = [models.Index(fields=["conversation", "changed_in"], name="entries_changed")]

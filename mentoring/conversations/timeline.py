@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from mentoring.conversations import access, moves, sentences
 from mentoring.conversations.attached import Attached, arranged, sealed_of
+from mentoring.conversations.kinds import Only
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Conversation, Delivery, Entry, Participant, Reaction
 from mentoring.conversations.sentences import Told
@@ -23,6 +24,8 @@ from mentoring.people.models import Person
 
 PAGE = 50
 MOST_CHANGES = 10 * PAGE
+MOST_TO_TALK_ABOUT = 20
+MOST_READ = 5000  # opened for one page, where only sealed words tell the kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,17 @@ class Line:
     def author_name(self) -> str:
         """Whose words these are."""
         return self.entry.author.first_name if self.entry.author else str(settings.SITE_NAME)
+
+    @property
+    def is_to_talk_about(self) -> bool:
+        """Whether somebody wants to talk about it."""
+        return self.entry.to_talk_about_at is not None
+
+    @property
+    def in_short(self) -> str:
+        """What it is about in one line: the title of what it tells of, or the words."""
+        told = self.card.get("title")
+        return str(told) if told else " ".join(self.words.text.split()) if self.words else ""
 
     @property
     def is_erased(self) -> bool:
@@ -72,6 +86,7 @@ class Timeline:
     conversation: Conversation
     lines: tuple[Line, ...]
     has_older: bool
+    further: int | None = None  # where older ones go on, if not at the first of these
 
     @property
     def reaches_the_newest(self) -> bool:
@@ -81,7 +96,7 @@ class Timeline:
     @property
     def oldest(self) -> int:
         """The place of the first entry here: older ones are fetched before it."""
-        return self.lines[0].entry.seq if self.lines else 0
+        return self.further or (self.lines[0].entry.seq if self.lines else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +138,27 @@ def reader_of(conversation_id: UUID, person: Person, *, now: datetime) -> Reader
     return Reader(person, participants[0].conversation, participants, now)
 
 
-def page(reader: Reader, *, before: int | None = None) -> Timeline:
-    """This will load the newest page, or the one before a place."""
-    entries = _entries(reader)
+def page(reader: Reader, *, before: int | None = None, only: Only | None = None) -> Timeline:
+    """This will load the newest page, or the one before a place; of one kind or year, if only that is wanted."""
+    entries = _entries(reader).order_by("-seq")
+    if only:
+        entries = entries.filter(only.wanted)
     if before is not None:
         entries = entries.filter(seq__lt=before)
-    rows = list(entries.order_by("-seq")[: PAGE + 1])
+    if only and only.move:
+        return _read_through(reader, entries, move=only.move)
+    rows = list(entries[: PAGE + 1])
     return Timeline(reader.conversation, lines(reader, rows[:PAGE][::-1]), has_older=len(rows) > PAGE)
+
+
+def _read_through(reader: Reader, entries: QuerySet[Entry], *, move: str) -> Timeline:
+    """What words are meant as is sealed with them: some are opened, the newest first; the next page goes on there."""
+    rows = list(entries[: MOST_READ + 1])
+    opened = open_said(rows[:MOST_READ], access=access.of_participant(reader.me)).words
+    found = [row for row in rows[:MOST_READ] if (words := opened.get(row.pk)) and words.move == move]
+    shown = found[:PAGE]
+    at = shown[-1].seq if len(found) > PAGE else rows[MOST_READ - 1].seq if len(rows) > MOST_READ else None
+    return Timeline(reader.conversation, lines(reader, shown[::-1]), has_older=at is not None, further=at)
 
 
 def around(reader: Reader, *, seq: int) -> Timeline:
@@ -147,6 +176,25 @@ def reply(reader: Reader, *, seq: int | None) -> Line | None:
     """This will load the entry somebody is about to answer."""
     found = _entries(reader).filter(seq=seq, withdrawn_at=None) if seq else []
     return next(iter(lines(reader, list(found))), None)
+
+
+def to_talk_about(reader: Reader) -> tuple[Line, ...]:
+    """This will load what somebody wants to talk about, in the order it was put there."""
+    marked = _entries(reader).filter(to_talk_about_at__isnull=False, withdrawn_at=None).order_by("to_talk_about_at")
+    rows = list(marked[:MOST_TO_TALK_ABOUT])
+    _name_authors(reader, rows)
+    opened = open_said(rows, access=access.of_participant(reader.me))
+    return tuple(
+        Line(
+            entry=entry,
+            words=opened.words.get(entry.pk),
+            card=opened.cards.get(entry.pk, {}),
+            is_mine=entry.author_id == reader.person.pk,
+            can_be_edited=False,
+            day=None,
+        )
+        for entry in rows
+    )
 
 
 def arrives(reader: Reader) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentoring.conversations import file_views, views
+from mentoring.conversations import file_views, mark_views, views
 
 urlpatterns = [
     path("conversations/<uuid:conversation_id>/", views.conversation, name="conversation"),
@@ -12,7 +12,9 @@ urlpatterns = [
     path("conversations/<uuid:conversation_id>/reached/", views.reached_about, name="reached_about"),
     path("entries/<uuid:entry_id>/edit/", views.edit_entry, name="edit_entry"),
     path("entries/<uuid:entry_id>/withdraw/", views.withdraw_entry, name="withdraw_entry"),
-    path("entries/<uuid:entry_id>/react/", views.react, name="react"),
+    path("entries/<uuid:entry_id>/react/", mark_views.react, name="react"),
+    path("entries/<uuid:entry_id>/talk-about/", mark_views.talk_about, {"wish": "talk_about"}, name="talk_about"),
+    path("entries/<uuid:entry_id>/let-be/", mark_views.talk_about, {"wish": "let_be"}, name="let_be"),
     path("conversations/<uuid:conversation_id>/files/", file_views.begin_file, name="begin_file"),
     path("files/<uuid:file_id>/pieces/", file_views.add_piece, name="add_piece"),
     path("files/<uuid:file_id>/finish/", file_views.finish_file, name="finish_file"),

@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mentoring.conversations import actions, live, search, timeline
+from mentoring.conversations import actions, kinds, live, search, timeline
 from mentoring.conversations.access import NotTakingPart, conversation_of, of_participant
-from mentoring.conversations.forms import EditForm, ReachedForm, SayForm, SearchForm, SignForm
+from mentoring.conversations.forms import EditForm, ReachedForm, SayForm, SearchForm
 from mentoring.conversations.letters import STOP_SALT
 from mentoring.conversations.models import Conversation, Entry, HeldLetter
 from mentoring.conversations.words import SCOPE, Words, open_words
@@ -49,8 +49,9 @@ def conversation(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
 def older(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """The page of the timeline before a place; as a part for htmx, as a page of its own without script."""
     reader = reader_or_404(request, conversation_id)
-    page = timeline.page(reader, before=_number(request, "before"))
-    return answer(request, "conversations/pages/older.html", part="lines", reader=reader, timeline=page)
+    only = kinds.asked(request.GET)
+    page = timeline.page(reader, before=_number(request, "before"), only=only)
+    return answer(request, "conversations/pages/older.html", part="lines", reader=reader, timeline=page, only=only)
 
 
 @require_GET
@@ -96,19 +97,6 @@ def withdraw_entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return answer(request, "conversations/pages/withdraw.html", entry=entry)
     actions.withdraw_entry(entry=entry, by=request.user, now=timezone.now())
-    return redirect(back_to(request, entry))
-
-
-@require_POST
-def react(request: PersonRequest, entry_id: UUID) -> HttpResponse:
-    """A small sign on an entry."""
-    entry = get_object_or_404(Entry.objects.of(request.user), pk=entry_id, withdrawn_at=None)
-    form = SignForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.react(entry=entry, person=request.user, sign=form.cleaned_data["sign"], now=timezone.now())
-        except (actions.ConversationClosed, NotTakingPart):
-            messages.success(request, OVER)
     return redirect(back_to(request, entry))
 
 
@@ -195,13 +183,15 @@ def reader_or_404(request: PersonRequest, conversation_id: UUID) -> timeline.Rea
 
 def shown(request: PersonRequest, reader: timeline.Reader, form: SayForm) -> dict[str, Any]:
     """What every page that shows a timeline and its composer needs."""
-    around = _number(request, "at")
-    page = timeline.around(reader, seq=around) if around else timeline.page(reader)
-    if page.reaches_the_newest:
+    around, only = _number(request, "at"), kinds.asked(request.GET)
+    page = timeline.around(reader, seq=around) if around else timeline.page(reader, only=only)
+    if page.reaches_the_newest and not only:
         _note_read(reader)
     return {
         "reader": reader,
         "timeline": page,
+        "only": only,
+        "years": only.by_year(since=reader.conversation.started_at, until=reader.now),
         "form": form,
         "client_id": uuid4(),
         "reply": timeline.reply(reader, seq=_number(request, "reply")),

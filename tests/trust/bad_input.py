@@ -18,7 +18,7 @@ TEXTS = (
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
-    "ask_line", "template_title", *OWN,
+    "ask_line", "template_title", "shared_title", "column_name", *OWN,
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -56,7 +56,7 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
-    "own_kind", "ask_line", "template_title",
+    "own_kind", "ask_line", "template_title", "shared_title", "column_name",
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",

@@ -28,6 +28,7 @@ from mentoring.conversations.letters import answer_to
 from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
+from mentoring.library import actions as library
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.enquiries import Visitor
 from mentoring.partnerships.models import Partnership, Question
@@ -58,6 +59,8 @@ FIELDS = (
     "dial_why", "evidence", "undone", "level", "step", "cue", "goal_comment", "said_back", "correction", "need",
     "need_comment", "aspiration", "skill", "rating", "purpose", "secret_goal", "secret_evidence",
     *(f"paper_{name}" for name in PLAIN),
+    "shared_address", "shared_title", "shared_line", "shared_tag", "shared_before", "column_name", "pasted_line",
+    "board_search", "refused_column",
     "my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_notes", "refused_notes",
     "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
@@ -120,6 +123,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     _want_everything(cast, partnership, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
+    _share_everything(cast, partnership, moment=moment)
     _hand_over_everything(cast, partnership, moment=moment)
     _try_what_is_refused(cast, partnership)
     for letter in _letters(cast, partnership):
@@ -184,6 +188,20 @@ def _want_everything(cast: Cast, partnership: Partnership, *, moment: datetime) 
     secret = goals.add_goal(owner=amina, wish=goals.Wish(word["secret_goal"]), client_id=uuid4(), now=after)
     goals.place_dial(goal=secret, by=amina, start=3, aim=8, client_id=uuid4(), now=moment)
     goals.move_dial(goal=secret, by=amina, value=5, evidence=word["secret_evidence"], client_id=uuid4(), now=moment)
+
+
+def _share_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """Something told on the timeline, something pasted into it, and a column."""
+    word, here = CANARIES, partnership.conversation
+    assert here is not None
+    address = f"https://people.example/{word['shared_address']}"
+    thing = library.Thing(address, word["shared_before"], word["shared_line"], word["shared_tag"])
+    shared = library.share_resource(conversation=here, by=cast.amina, thing=thing, client_id=uuid4(), now=moment)
+    thing = library.Thing(address, word["shared_title"], word["shared_line"], word["shared_tag"])
+    library.change_resource(resource=shared, by=cast.amina, thing=thing, now=moment)
+    library.add_column(conversation=here, by=cast.amina, title=word["column_name"], client_id=uuid4())
+    say(partnership, cast.amina, f"https://people.example/pasted\n{word['pasted_line']}", moment)
+    library.keep_what_was_said()
 
 
 def _write_for_oneself(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
@@ -269,6 +287,9 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"{exploring}answer/", asked).status_code == 302  # too late: it is said nowhere
     too_long = {"kind-kind": "own", "kind-own": word["refused_kind"] + "x" * 200}
     assert browser.post(f"/partnerships/{partnership.pk}/suggest/kind/", too_long).status_code == 422
+    board = f"/library/in/{partnership.conversation_id}/"
+    assert browser.post(f"{board}search/", {"words": word["board_search"]}).status_code == 200
+    assert browser.post(f"{board}columns/", {"title": word["refused_column"] + "x" * 200}).status_code == 422
     refused = browser.post("/partnerships/invite/", {"name": word["refused_invite"], "words": word["refused_invite"]})
     assert refused.status_code == 422
     assert browser.post("/you/profile/", {"calls": word["refused_profile"] + "x" * 200}).status_code == 422

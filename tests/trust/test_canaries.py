@@ -55,7 +55,8 @@ FILES = {"file_name", "transcript", "alt", "mail_file"}  # the file itself is fe
 SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
 }  # fmt: skip
-TO_BOTH = ON_PAPER | SAID | FILES | {"her_review", "his_review", "file_body"}
+SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
+TO_BOTH = ON_PAPER | SAID | SHARED | FILES | {"her_review", "his_review", "file_body"}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -74,6 +75,7 @@ TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
     "refused_notes", "first_question", "refused_kind", "refused_review", "move",
+    "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
     "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload",
 }  # fmt: skip

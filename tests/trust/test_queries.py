@@ -24,6 +24,8 @@ from mentoring.conversations.models import Attachment
 from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
+from mentoring.library import actions as library
+from mentoring.library.models import Column, Resource
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import Goodbye, NextMentor
 from mentoring.partnerships.models import Partnership
@@ -80,6 +82,29 @@ def words(desk: Desk, numbers: range) -> None:
         say(desk.partnership, desk.amina, f"walnut, answered {number}", desk.moment + timedelta(seconds=number))
         for person in (desk.amina, desk.grace):
             conversations.react(entry=entry, person=person, sign="🙏", now=desk.moment)
+
+
+def to_talk_about(desk: Desk, numbers: range) -> None:
+    """Messages, each marked as something to talk about."""
+    words(desk, numbers)
+    for entry in desk.partnership.conversation.entries.filter(author=desk.grace, to_talk_about_at=None):  # type: ignore[union-attr]
+        conversations.talk_about(entry=entry, person=desk.amina, now=desk.moment)
+
+
+def shared(desk: Desk, numbers: range) -> None:
+    """Things shared, by both, told on the timeline."""
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        thing = library.Thing("https://youtu.be/x", f"walnut {number}", "Mine.", "one, two", 3)
+        library.share_resource(conversation=desk.partnership.conversation, by=desk.grace if number % 2 else desk.amina,
+                               thing=thing, client_id=uuid4(), now=desk.moment)  # fmt: skip
+
+
+def shared_and_removed(desk: Desk, numbers: range) -> None:
+    """The same, taken off the board."""
+    shared(desk, numbers)
+    for resource in Resource.objects.filter(removed_at=None):
+        library.remove_resource(resource=resource, by=desk.amina, now=desk.moment)
 
 
 def settled(desk: Desk, numbers: range) -> None:
@@ -264,6 +289,9 @@ ROWS: dict[Fill, str] = {
     own_questions: r"walnut (\d+)",
     settled: r"walnut(?:</mark>)? (\d+)",
     asked: r"walnut(?:</mark>)? (\d+)",
+    shared: r"walnut (\d+)",
+    shared_and_removed: r"walnut (\d+)",
+    to_talk_about: r"walnut(?:</mark>)? (\d+)",
     looked_back: r"walnut (\d+)",
     closing: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     open_review: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
@@ -294,10 +322,10 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "who": ("GET /partnerships/{partnership}/who/", mentors, 7, 0),
     "ties": ("GET /partnerships/{partnership}/ties/", mentors, 5, 0),
     "side column": ("GET /limits/", mentors, 3, 0),
-    "partnership": ("GET /partnerships/{partnership}/", settled, 9, 2),
-    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 10, 3),
-    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 10, 2),
-    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 9, 2),
+    "partnership": ("GET /partnerships/{partnership}/", settled, 10, 2),
+    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 11, 3),
+    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 11, 2),
+    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 10, 2),
     "start": ("GET /partnerships/{partnership}/start/", mentors, 7, 0),
     "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 7, 0),
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
@@ -320,6 +348,8 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "leave": ("GET /you/leave/", mentors, 8, 0),
     "own words": ("GET /partnerships/{partnership}/erase/", mentors, 8, 0),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
+    "partnership, to talk about": ("GET /partnerships/{partnership}/", to_talk_about, 11, 3),
+    "conversation, one kind": ("GET /conversations/{conversation}/?only=words", words, 8, 1),
     "conversation, files": ("GET /conversations/{conversation}/", files, 8, 1),
     "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
     "agreement, dates": ("GET /agreements/{agreement}/dates/", dates, 13, 1),
@@ -341,6 +371,11 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "aspirations": ("GET /goals/aspirations/", wants, 11, 1),
     "soft skills": ("GET /goals/skills/", wants, 11, 1),
     "purpose": ("GET /goals/purpose/", wants, 11, 1),
+    "board": ("GET /library/in/{conversation}/", shared, 6, 1),
+    "board, one kind": ("GET /library/in/{conversation}/?kind=video", shared, 6, 1),
+    "board, searched": ("POST /library/in/{conversation}/search/ walnut", shared, 5, 1),
+    "board, removed": ("GET /library/in/{conversation}/removed/", shared_and_removed, 5, 1),
+    "column": ("GET /library/columns/{column}/", shared, 6, 1),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }
 
@@ -372,6 +407,8 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
     goal = Goal.objects.of(desk.amina).order_by("id").first()
     here = {"partnership": desk.partnership.pk, "conversation": desk.partnership.conversation_id}
     there = {"goal": goal.pk if goal else "", "agreement": desk.agreement.pk if desk.agreement else ""}
+    column = Column.objects.filter(conversation=desk.partnership.conversation_id).first()
+    here["column"] = column.pk if column else ""
     if "{round}" in path:
         there["round"] = str(desk.partnership.questions.get(about="rhythm", person=desk.amina).round)
     if "{review}" in path:

@@ -26,6 +26,7 @@ from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
+from mentoring.library.models import Column, Resource
 from mentoring.partnerships import access, start
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import open_goodbyes
@@ -101,7 +102,7 @@ class Place:
             return self.address(desk)
         if "{agreement}" in self.shown_at:
             return self.shown_at.format(agreement=desk.agreement.pk)
-        return self.shown_at.format(partnership=desk.partnership.pk)
+        return self.shown_at.format(partnership=desk.partnership.pk, conversation=desk.partnership.conversation_id)
 
     def type(self, desk: Desk, text: str) -> dict[str, str]:
         """The whole form with this text in the field."""
@@ -292,6 +293,27 @@ def _aspiration(desk: Desk) -> str:
     return open_rows(wanted, access=_all_own(desk, [])).of(wanted[-1]) if wanted else NOTHING
 
 
+def _shared(desk: Desk) -> str:
+    """The title of what she shared last."""
+    rows = list(Resource.objects.filter(conversation=desk.partnership.conversation_id))
+    return open_rows(rows, access=_membership(desk)).of(rows[-1], "title") if rows else NOTHING
+
+
+def _column(desk: Desk) -> str:
+    """The name of the column she added."""
+    rows = list(Column.objects.filter(conversation=desk.partnership.conversation_id, starts_as=""))
+    return open_rows(rows, access=_membership(desk)).of(rows[-1], "title") if rows else NOTHING
+
+
+def _membership(desk: Desk) -> Access:
+    assert desk.partnership.conversation is not None
+    return by_membership(desk.amina, desk.partnership.conversation)
+
+
+def _board(desk: Desk) -> str:
+    return f"/library/in/{desk.partnership.conversation_id}/"
+
+
 def _all_own(desk: Desk, goals: Sequence[Goal]) -> list[Access]:
     return of_everything_own(desk.cast.amina, goals)
 
@@ -360,6 +382,8 @@ PLACES = {
         _here("suggest/kind"), "kind-own", {"kind-kind": "own"}, _own_kind, "/partnerships/{partnership}/"
     ),
     "thanks": Place(_talked, "line", {}, _thanks, "/partnerships/{partnership}/closing/"),
+    "shared_title": Place(lambda desk: f"{_board(desk)}share/", "title", {}, _shared, "/library/in/{conversation}/"),
+    "column_name": Place(lambda desk: f"{_board(desk)}columns/", "title", {}, _column, "/library/in/{conversation}/"),
     "review": Place(_review("learned"), "words", {}, _in_review("learned"), "/partnerships/{partnership}/reviews/"),
     "review_alone": Place(_review("again"), "words", {}, _in_review("again"), "/partnerships/{partnership}/reviews/"),
     "review_need": Place(_review("needs"), "new", {}, _need, "/goals/needs/"),

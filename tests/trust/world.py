@@ -31,6 +31,8 @@ from mentoring.files.actions import take_whole
 from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
+from mentoring.library import actions as library
+from mentoring.library.models import Resource
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
@@ -87,6 +89,7 @@ def things(mentee: Person, mentor: Person, *, moment: datetime) -> Things:
     say(partnership, mentee, "Good morning.", moment)
     hold_letter(partnership, mentee, subject="Re: hello", text="Was this me?", moment=moment)
     want(mentee, mentor, partnership, moment=moment)
+    share(partnership, mentee, moment=moment)
     asked = Asked("somebody@people.example", "Somebody")
     partnerships.invite(by=mentee, asks_for="mentor", asked=asked, now=moment)
     return things_of(mentee, partnership, moment=moment)
@@ -110,6 +113,21 @@ def want(mentee: Person, mentor: Person, partnership: Partnership, *, moment: da
     goals.comment_on_want(want=need, called="courage", by=mentor, words="I see it.", now=moment, client_id=uuid4())
     goals.say_back(goal=goal, by=mentor, words="You want quiet Thursdays.", now=moment, **mark)
     return goal
+
+
+def share(partnership: Partnership, person: Person, *, moment: datetime) -> Resource:
+    """This will let somebody share something to watch."""
+    assert partnership.conversation is not None
+    thing = library.Thing("https://people.example/pause.mp4", "The long pause", "From minute six.", "pause", 12)
+    return library.share_resource(
+        conversation=partnership.conversation, by=person, thing=thing, client_id=uuid4(), now=moment
+    )
+
+
+def shared_ids(partnership: Partnership) -> dict[str, str]:
+    """The ids of what is shared, by the names that routes give them."""
+    resource = Resource.objects.filter(conversation=partnership.conversation_id).earliest("shared_at")
+    return {"resource_id": str(resource.pk), "column_id": str(resource.column_id)}
 
 
 def goal_ids(mentee: Person) -> dict[str, str]:
@@ -168,6 +186,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "name": "original",
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
+        **shared_ids(partnership),
         **papers,
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])

@@ -13,7 +13,16 @@ from mentoring.conversations.actions.agree import (
     revoke_reply_address,
     say_what_helps,
 )
-from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
+from mentoring.conversations.actions.change import (
+    CannotEdit,
+    count_as,
+    edit_entry,
+    let_be,
+    react,
+    retell,
+    talk_about,
+    withdraw_entry,
+)
 from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.erase import erase_words
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
@@ -33,6 +42,7 @@ __all__ = [
     "agree_what_is_urgent",
     "answer_late_letter",
     "close_conversation",
+    "count_as",
     "deliver",
     "describe",
     "drop_held_letter",
@@ -42,6 +52,7 @@ __all__ = [
     "heed_changed_hours",
     "keep_own_hours",
     "leave_conversation",
+    "let_be",
     "make_read_only",
     "mark_read",
     "note_report",
@@ -56,5 +67,6 @@ __all__ = [
     "say",
     "say_what_helps",
     "scan_files_again",
+    "talk_about",
     "withdraw_entry",
 ]

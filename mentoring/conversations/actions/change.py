@@ -47,7 +47,9 @@ def withdraw_entry(*, entry: Entry, by: Person, now: datetime) -> None:
         raise CannotEdit
     with _changing(entry) as fresh:
         living = Entry.objects.filter(pk=fresh.pk, withdrawn_at=None)
-        living.update(words=b"", card=b"", attached=b"", withdrawn_at=now, version=F("version") + 1)
+        living.update(
+            words=b"", card=b"", attached=b"", withdrawn_at=now, version=F("version") + 1, to_talk_about_at=None
+        )
         fresh.reactions.all().delete()
         drop_attached(fresh)
         waiting = Delivery.objects.filter(entry=fresh, state=Delivery.State.WAITING)
@@ -74,6 +76,30 @@ def retell(*, entry: Entry, card: dict[str, object], now: datetime) -> None:
         if not fresh.withdrawn_at:
             fresh.card = seal_card(card, entry=fresh)
             fresh.save(update_fields=["card"])
+
+
+def talk_about(*, entry: Entry, person: Person, now: datetime) -> None:
+    """This will mark an entry as something to talk about next time. Twice is once; the first one's mark stands.
+
+    Raises ``ConversationClosed`` or ``NotTakingPart``, like ``say``.
+    """
+    with _changing(entry) as fresh:
+        _refuse_who_may_not_speak(fresh, person=person)
+        free = Entry.objects.filter(pk=fresh.pk, to_talk_about_at=None, withdrawn_at=None)
+        free.update(to_talk_about_at=now)
+
+
+def let_be(*, entry: Entry, person: Person, now: datetime) -> None:
+    """This will take that mark off again, whoever put it there. Raises like ``talk_about``."""
+    with _changing(entry) as fresh:
+        _refuse_who_may_not_speak(fresh, person=person)
+        Entry.objects.filter(pk=fresh.pk).update(to_talk_about_at=None)
+
+
+def count_as(*, entry: Entry, group: str) -> None:
+    """This will let an entry also be found under a group of ``kinds``, because a room above found more in it."""
+    with _changing(entry) as fresh:
+        Entry.objects.filter(pk=fresh.pk).update(counts_as=group)
 
 
 @contextmanager

@@ -3,12 +3,14 @@
 from datetime import date
 
 from django import template
+from django.template import Context
 from django.utils import formats, timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from mentoring.conversations.forms import SIGNS
 from mentoring.conversations.sentences import channel_name
+from mentoring.conversations.timeline import Line
 from mentoring.conversations.words import Words
 
 register = template.Library()
@@ -18,6 +20,19 @@ register = template.Library()
 def shown(words: Words) -> SafeString:
     """The HTML of words: cleaned when they were kept, so it may stand as it is. The one such place."""
     return mark_safe(words.html)  # noqa: S308  (markdown.render let nothing else through)
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: Context, line: Line) -> SafeString:
+    """One entry as its own room draws it, with what this room says below any kind of entry put in at its end."""
+    engine = context.template.engine  # type: ignore[union-attr]
+    with context.push(line=line):
+        entry = engine.get_template(line.template).render(context)
+        if line.entry.kind == "message" and not line.is_to_talk_about:
+            return mark_safe(entry)  # noqa: S308  (a template of ours)
+        mark = engine.get_template("conversations/parts/mark.html").render(context)
+    before, end, after = entry.rpartition("</li>")
+    return mark_safe(f"{before}{mark}{end}{after}")  # noqa: S308  (templates of ours)
 
 
 @register.simple_tag

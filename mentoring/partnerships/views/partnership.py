@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.conversations.forms import SayForm
+from mentoring.conversations.timeline import to_talk_about
 from mentoring.conversations.views import reader_or_404, shown
 from mentoring.partnerships import actions, asking, sentences, start, states
 from mentoring.partnerships.ask_first import question_of
@@ -70,6 +71,7 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     reader = reader_or_404(request, found.conversation_id)
     if start.is_starting(found, reader.now):
         told["checklist"] = start.shown(found, request.user, reader.now, here=reader.participants)
+    told["to_talk_about"] = to_talk_about(reader)
     told["now_line"] = sentences.now_line(reader.others[0], now=reader.now)
     told |= _skies(request.user, told["partner"], reader.now) | _thread(known, told["partner"])
     if found.is_mentored_by(request.user):

@@ -41,6 +41,7 @@
     sheet.firstElementChild.action = sheet.firstElementChild.getAttribute("action").replace(nobody, menu);
     all("[data-do]", way => {
       if (way.dataset.do === "reply") way.href = dots.getAttribute("href").replace("&more=1#deeds", "#write");
+      else if (way.dataset.do === "talk") way.action = way.getAttribute("action").replace(nobody, menu);
       else if (may.includes(way.dataset.do)) way.href = way.getAttribute("href").replace(nobody, menu);
       else way.parentElement.remove();
     }, sheet);

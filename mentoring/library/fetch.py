@@ -1,0 +1,224 @@
+"""Looks up what a page is called, for hosts who allow it: goes to open addresses only, briefly, and as nobody."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TookTooLong
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from mentoring.library import links
+from mentoring.people.names import clean_line
+
+Ip = IPv4Address | IPv6Address
+
+LONGEST_TITLE = 150
+MOST_REDIRECTS = 3
+AS_NOBODY = {"Accept": "text/html,*/*;q=0.1", "Accept-Encoding": "gzip", "Connection": "close"}
+_IN_QUERY = "%/?:@!$&()*+,;=~-._"
+# Within what counts as global: addresses that stand for others, and those for special uses.
+CLOSED = [
+    ip_network(one)
+    for one in (
+        "192.0.0.0/24", "192.88.99.0/24", "::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96",
+        "64:ff9b:1::/48", "2002::/16", "2001::/32", "100::/64", "fec0::/10",
+    )
+]  # fmt: skip
+
+
+class NotAllowed(Exception):
+    """Nobody goes there from here: another kind of address, another port, or a network of somebody's own."""
+
+
+class NoAnswer(Exception):
+    """Nothing useful came back in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What a page is called, or how large a file is, as far as it said so."""
+
+    title: str
+    size: int | None
+
+
+def is_open(ip: Ip) -> bool:
+    """Whether an address belongs to the open network, and stands for no other."""
+    if ip.is_multicast or not ip.is_global:
+        return False
+    return not any(ip in network for network in CLOSED if network.version == ip.version)
+
+
+def resolve(host: str, port: int) -> Sequence[str]:
+    """This will ask where a host is."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(one[4][0]) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The limits of one look."""
+
+    ports: frozenset[int] = frozenset({80, 443})
+    seconds: float = 5.0  # for everything together
+    most: int = 1_000_000  # bytes, as they come and as they are unpacked
+    is_open: Callable[[Ip], bool] = is_open
+    resolve: Callable[[str, int], Sequence[str]] = resolve
+
+
+def look_up(address: str, *, guard: Guard | None = None) -> LookedUp:
+    """This will ask a page for its title. Raises ``NotAllowed`` or ``NoAnswer``."""
+    guard = guard or Guard()
+    until = time.monotonic() + guard.seconds
+    for _hop in range(MOST_REDIRECTS + 1):
+        answer = _ask(address, guard, until)
+        if isinstance(answer, LookedUp):
+            return answer
+        address = urljoin(address, answer)  # checked again, like the first
+    raise NoAnswer("it leads on and on")
+
+
+def _ask(address: str, guard: Guard, until: float) -> LookedUp | str:
+    """Asks one address: what it says of itself, or where it leads."""
+    parts, host, port = _allowed(address, guard)
+    ip = _pinned(host, port, guard, until)
+    try:
+        lines = [socket.create_connection((ip, port), timeout=_left(until))]
+        stop = threading.Timer(_left(until), _hang_up, [lines])  # however slowly it trickles
+        stop.daemon = True
+        stop.start()
+        try:
+            return _talk(lines, parts, host, guard)
+        finally:
+            stop.cancel()
+            lines[-1].close()
+    except (OSError, http.client.HTTPException, ValueError, zlib.error) as trouble:
+        raise NoAnswer(type(trouble).__name__) from None
+
+
+def _allowed(address: str, guard: Guard) -> tuple[SplitResult, str, int]:
+    try:
+        parts = urlsplit(address)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+        host = (parts.hostname or "").encode("idna").decode()
+    except (ValueError, UnicodeError):
+        raise NotAllowed from None
+    if parts.scheme not in {"http", "https"} or not host or port not in guard.ports or parts.username is not None:
+        raise NotAllowed
+    if len(address) > links.LONGEST:
+        raise NotAllowed
+    return parts, host, port
+
+
+def _pinned(host: str, port: int, guard: Guard, until: float) -> str:
+    """The one address that is then gone to. If any that a name has is not open, none is."""
+    pool = ThreadPoolExecutor(max_workers=1)
+    try:
+        found = pool.submit(guard.resolve, host, port).result(timeout=_left(until))
+    except (OSError, UnicodeError, TookTooLong):
+        raise NoAnswer("nobody knows where it is") from None
+    finally:
+        pool.shutdown(wait=False)
+    if not found or not all(guard.is_open(ip_address(one.partition("%")[0])) for one in found):
+        raise NotAllowed
+    return found[0]
+
+
+def _talk(lines: list[socket.socket], parts: SplitResult, host: str, guard: Guard) -> LookedUp | str:
+    """Asks over an open line, as nobody in particular: no cookies, no word of where the link was found."""
+    if parts.scheme == "https":
+        context = ssl.create_default_context()
+        sealed = context.wrap_socket(lines[0], server_hostname=host, do_handshake_on_connect=False)
+        lines.append(sealed)  # from now on this is what is hung up
+        sealed.do_handshake()
+    connection = http.client.HTTPConnection(host)
+    connection.sock = lines[-1]
+    connection.request("GET", _path(parts), headers={**_host(parts, host), **AS_NOBODY})
+    response = connection.getresponse()
+    if response.status in {301, 302, 303, 307, 308}:
+        return response.headers.get("Location", "")
+    if response.status != 200:
+        raise ValueError(response.status)
+    return _read(response, guard)
+
+
+def _path(parts: SplitResult) -> str:
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    return f"{path}?{quote(parts.query, safe=_IN_QUERY)}" if parts.query else path
+
+
+def _host(parts: SplitResult, host: str) -> dict[str, str]:
+    named = f"[{host}]" if ":" in host else host
+    return {"Host": named if parts.port is None else f"{named}:{parts.port}"}
+
+
+def _read(response: http.client.HTTPResponse, guard: Guard) -> LookedUp:
+    if response.headers.get_content_type() not in {"text/html", "application/xhtml+xml"}:
+        told = response.headers.get("Content-Length", "")
+        return LookedUp("", int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None)
+    content = response.read(guard.most)
+    if response.headers.get("Content-Encoding", "").lower() == "gzip":
+        content = zlib.decompressobj(31).decompress(content, guard.most)
+    return LookedUp(title_of(content, response.headers.get_content_charset() or ""), None)
+
+
+def title_of(content: bytes, charset: str = "") -> str:
+    """This will find what a page calls itself, in one clean line."""
+    told = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", content[:4000], re.IGNORECASE)
+    names = [charset, told[1].decode() if told else "", "utf-8"]
+    for name in filter(None, names):
+        try:
+            text = content.decode(name, errors="replace")
+        except (LookupError, ValueError):
+            continue
+        break
+    parser = _Title()
+    parser.feed(text.replace("\0", ""))
+    return clean_line(parser.title[:2000])[:LONGEST_TITLE]
+
+
+class _Title(HTMLParser):
+    """The first title of a page, outside of pictures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ""
+        self._within = self._is_done = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """This will notice where a title begins."""
+        self._within = tag == "title" and not self._is_done
+
+    def handle_endtag(self, tag: str) -> None:
+        """This will notice where it ends."""
+        if tag == "title" and self._within:
+            self._within, self._is_done = False, True
+
+    def handle_data(self, data: str) -> None:
+        """This will take the words of the title."""
+        if self._within and len(self.title) < 2000:
+            self.title += data
+
+
+def _left(until: float) -> float:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise NoAnswer("it took too long")
+    return left
+
+
+def _hang_up(lines: list[socket.socket]) -> None:
+    try:
+        lines[-1].shutdown(socket.SHUT_RDWR)
+    except (OSError, ValueError):
+        return  # it had ended already
