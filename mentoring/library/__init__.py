@@ -1,0 +1,1 @@
+"""What is shared between people, and the board where it is kept in order."""

@@ -1,0 +1,5 @@
+"""Where the library is found."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
