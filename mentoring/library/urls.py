@@ -1,5 +1,26 @@
 """Where the library is found."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mentoring.library.views import activity
+
+urlpatterns = [
+    path("activities/in/<uuid:conversation_id>/", activity.activity_list, name="activities"),
+    path("activities/in/<uuid:conversation_id>/suggest/", activity.suggest_activity, name="suggest_activity"),
+    path("activities/for/<uuid:goal_id>/", activity.goal_activities, name="goal_activities"),
+    path("activities/answer/<str:activity_link>/", activity.answer_activity, name="answer_activity"),
+    path("activities/<uuid:activity_id>/", activity.activity, name="activity"),
+    path("activities/<uuid:activity_id>/adjust/", activity.adjust_activity, name="adjust_activity"),
+    path("activities/<uuid:activity_id>/finish/", activity.finish_activity, name="finish_activity"),
+    path("activities/<uuid:activity_id>/goals/", activity.serve_goals, name="serve_goals"),
+    path("activities/<uuid:activity_id>/tick/", activity.tick_day, name="tick_day"),
+    *[
+        path(
+            f"activities/<uuid:activity_id>/{event.replace('_', '-')}/",
+            activity.move_activity,
+            {"event": event},
+            name=f"{event}_activity",
+        )
+        for event in ("accept", "decline", "take_back", "begin", "not_yet", "let_go")
+    ],
+]

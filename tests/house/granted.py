@@ -82,6 +82,13 @@ FILES: dict[str, dict[str, str]] = {
         "way.py": "craft: the line over time",
         "words.py": "what is sealed in a goal, and how it is opened",
     },
+    "library": {
+        "activities.py": "activities opened for one person, for this room's pages and those above",
+        "activity_sentences.py": "what activities say of themselves",
+        "answering.py": "one-word answers from a letter",
+        "days.py": "craft: a few days a week, until an end",
+        "states.py": "craft: the life of an activity as a table",
+    },
     "agreements": {
         "changes.py": "what is sealed in a proposed change",
         "dates_form.py": "the form of planned dates",

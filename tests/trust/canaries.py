@@ -24,6 +24,8 @@ from mentoring.conversations.letters import answer_to
 from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
+from mentoring.library import actions as library
+from mentoring.library.models import Activity
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.enquiries import Visitor
 from mentoring.partnerships.models import Partnership, Question
@@ -50,7 +52,7 @@ FIELDS = (
     "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
     *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
-    "refused_ask", "refused_enquiry",
+    "refused_ask", "refused_enquiry", *(f"activity_{name}" for name in Activity.WORDS), "refused_activity",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -106,6 +108,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     partnerships.invite(by=cast.amina, asks_for="mentor", asked=asked, now=moment)
     _name_and_thank(cast, partnership, moment=moment)
     _want_everything(cast, partnership, moment=moment)
+    _set_activity(cast, partnership, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _try_what_is_refused(cast, partnership)
@@ -171,6 +174,21 @@ def _want_everything(cast: Cast, partnership: Partnership, *, moment: datetime) 
     secret = goals.add_goal(owner=amina, wish=goals.Wish(word["secret_goal"]), client_id=uuid4(), now=after)
     goals.place_dial(goal=secret, by=amina, start=3, aim=8, client_id=uuid4(), now=moment)
     goals.move_dial(goal=secret, by=amina, value=5, evidence=word["secret_evidence"], client_id=uuid4(), now=moment)
+
+
+def _set_activity(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """An activity that Grace suggests, and Amina adjusts, does and looks back on."""
+    word = {name: CANARIES[f"activity_{name}"] for name in Activity.WORDS}
+    assert partnership.conversation is not None
+    told = {name: word[name] for name in Activity.WORDS if name not in {"wish", "noticed"}}
+    activity = library.suggest_activity(
+        conversation=partnership.conversation, by=cast.grace, doer=cast.amina, draft=library.Draft(**told),
+        client_id=uuid4(), now=moment,
+    )  # fmt: skip
+    hers = {"activity": activity, "by": cast.amina, "now": moment}
+    library.adjust_activity(terms=library.Terms(minutes=3), wish=word["wish"], **hers)
+    library.accept_activity(activity=activity, by=cast.grace, now=moment)
+    library.finish_activity(noticed=word["noticed"], **hers)
 
 
 def _write_for_oneself(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
@@ -239,6 +257,9 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post("/you/profile/", {"calls": word["refused_profile"] + "x" * 200}).status_code == 422
     asked = {"line": word["refused_ask"] + "x" * 200, "name": word["refused_enquiry"], "address": "x", "limits": "on"}
     assert [one.post("/mentors/ngozi-eze/ask/", asked).status_code for one in (browser, Client())] == [422, 422]
+    too_long = {"what": "One", "why": word["refused_activity"] + "x" * 1_000}
+    suggest = f"/activities/in/{partnership.conversation_id}/suggest/"
+    assert browser.post(suggest, too_long).status_code == 422
     paper = Agreement.objects.get(conversation=partnership.conversation_id)
     too_long = {"purpose": word["refused_part"] + "x" * 20_000}
     assert browser.post(f"/agreements/{paper.pk}/parts/purpose/write/", too_long).status_code == 422

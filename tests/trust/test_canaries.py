@@ -21,6 +21,7 @@ from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Entry, Lane
 from mentoring.conversations.words import Words
+from mentoring.library.models import Activity
 from mentoring.management.backup import make_backup, parts
 from mentoring.partnerships.views import invitation as invitation_views
 from mentoring.partnerships.views import partnership as partnership_views
@@ -54,7 +55,8 @@ ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
 SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
 }  # fmt: skip
-TO_BOTH = ON_PAPER | SAID | {"her_review", "his_review"}
+ACTIVITY = {f"activity_{name}" for name in Activity.WORDS}
+TO_BOTH = ON_PAPER | SAID | ACTIVITY | {"her_review", "his_review"}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -74,7 +76,7 @@ GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
     "refused_notes", "first_question", "refused_kind", "refused_review", "move",
     "one_off_thanks",  # of the two, and on a page that is not walked here
-    "refused_profile", "refused_ask", "refused_enquiry",
+    "refused_profile", "refused_ask", "refused_enquiry", "refused_activity",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
+from mentoring.library import actions as library
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import Goodbye, NextMentor
 from mentoring.partnerships.models import Partnership
@@ -163,6 +164,19 @@ def wants(desk: Desk, numbers: range) -> None:
         goals.write_purpose(person=desk.amina, words=f"walnut life {number}", client_id=uuid4(), now=desk.moment)
 
 
+def activities(desk: Desk, numbers: range) -> None:
+    """Activities of every kind: suggested, on some days a week, done; all for one goal."""
+    assert desk.partnership.conversation is not None
+    goal = Goal.objects.of(desk.amina).first() or want(desk.amina, desk.grace, desk.partnership, moment=desk.moment)
+    for number in numbers:
+        draft = library.Draft(f"walnut {number}", terms=library.Terms(weekdays="0123456"))
+        told = {"conversation": desk.partnership.conversation, "draft": draft, "now": desk.moment}
+        for by, doer in ((desk.grace, desk.amina), (desk.amina, desk.amina)):
+            made = library.suggest_activity(by=by, doer=doer, client_id=uuid4(), **told)
+            library.serve_goals(activity=made, by=desk.amina, goals=[goal])
+        library.tick_day(activity=made, by=desk.amina, day=made.starts_on, done=True, now=desk.moment)
+
+
 def devices(desk: Desk, numbers: range) -> None:
     """Other browsers she is signed in with."""
     for _number in numbers:
@@ -257,6 +271,7 @@ ROWS: dict[Fill, str] = {
     addresses: r"amina(\d*)@",
     aways: r"/away/(\d+)/back/",
     wants: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
+    activities: r"walnut (\d+)",
     devices: r"/you/devices/(\d+)/sign-out/",
 }
 
@@ -320,6 +335,8 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "aspirations": ("GET /goals/aspirations/", wants, 11, 1),
     "soft skills": ("GET /goals/skills/", wants, 11, 1),
     "purpose": ("GET /goals/purpose/", wants, 11, 1),
+    "activities": ("GET /activities/in/{conversation}/", activities, 7, 1),
+    "activities of a goal": ("GET /activities/for/{goal}/", activities, 9, 1),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }
 

@@ -29,6 +29,9 @@ from mentoring.demo import actions as mailbox
 from mentoring.demo.models import MailboxLetter
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
+from mentoring.library import actions as library
+from mentoring.library import answering
+from mentoring.library.models import Activity
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
@@ -85,6 +88,7 @@ def things(mentee: Person, mentor: Person, *, moment: datetime) -> Things:
     say(partnership, mentee, "Good morning.", moment)
     hold_letter(partnership, mentee, subject="Re: hello", text="Was this me?", moment=moment)
     want(mentee, mentor, partnership, moment=moment)
+    set_activity(mentee, mentor, partnership, moment=moment)
     asked = Asked("somebody@people.example", "Somebody")
     partnerships.invite(by=mentee, asks_for="mentor", asked=asked, now=moment)
     return things_of(mentee, partnership, moment=moment)
@@ -108,6 +112,21 @@ def want(mentee: Person, mentor: Person, partnership: Partnership, *, moment: da
     goals.comment_on_want(want=need, called="courage", by=mentor, words="I see it.", now=moment, client_id=uuid4())
     goals.say_back(goal=goal, by=mentor, words="You want quiet Thursdays.", now=moment, **mark)
     return goal
+
+
+def set_activity(mentee: Person, mentor: Person, partnership: Partnership, *, moment: datetime) -> Activity:
+    """This will let the mentor suggest an activity."""
+    assert partnership.conversation is not None
+    draft = library.Draft("Three quiet minutes", terms=library.Terms(weekdays="01234"))
+    return library.suggest_activity(
+        conversation=partnership.conversation, by=mentor, doer=mentee, draft=draft, client_id=uuid4(), now=moment
+    )
+
+
+def activity_ids(mentee: Person) -> dict[str, str]:
+    """The ids of an activity, by the names that routes give them."""
+    activity = Activity.objects.filter(doer=mentee).earliest("suggested_at")
+    return {"activity_id": str(activity.pk), "activity_link": answering.signed(activity, "decline", mentee)}
 
 
 def goal_ids(mentee: Person) -> dict[str, str]:
@@ -164,6 +183,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "tie_id": str(tie.pk),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
+        **activity_ids(mentee),
         **papers,
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])

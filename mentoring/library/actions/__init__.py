@@ -1,0 +1,40 @@
+"""Everything that can happen in the library; the only files of this room that write."""
+
+from mentoring.library.actions.activity import (
+    Draft,
+    NotAmongThem,
+    Terms,
+    accept_activity,
+    adjust_activity,
+    begin_activity,
+    decline_activity,
+    finish_activity,
+    let_go_activity,
+    not_yet_activity,
+    reflect_activity,
+    serve_goals,
+    suggest_activity,
+    take_back_activity,
+    tick_day,
+)
+from mentoring.library.states import CannotHappenNow, NotTheirs
+
+__all__ = [
+    "CannotHappenNow",
+    "Draft",
+    "NotAmongThem",
+    "NotTheirs",
+    "Terms",
+    "accept_activity",
+    "adjust_activity",
+    "begin_activity",
+    "decline_activity",
+    "finish_activity",
+    "let_go_activity",
+    "not_yet_activity",
+    "reflect_activity",
+    "serve_goals",
+    "suggest_activity",
+    "take_back_activity",
+    "tick_day",
+]
