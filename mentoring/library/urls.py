@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from mentoring.library.views import activity
+from mentoring.library.views import activity, starter
 
 urlpatterns = [
     path("activities/in/<uuid:conversation_id>/", activity.activity_list, name="activities"),
     path("activities/in/<uuid:conversation_id>/suggest/", activity.suggest_activity, name="suggest_activity"),
     path("activities/for/<uuid:goal_id>/", activity.goal_activities, name="goal_activities"),
+    path("activities/starters/", starter.starter_list, name="starters"),
+    path("activities/in/<uuid:conversation_id>/starters/", starter.starter_list, name="starters_in"),
+    path("activities/starters/<uuid:starter_id>/remove/", starter.remove_starter, name="remove_starter"),
     path("activities/answer/<str:activity_link>/", activity.answer_activity, name="answer_activity"),
     path("activities/<uuid:activity_id>/", activity.activity, name="activity"),
     path("activities/<uuid:activity_id>/adjust/", activity.adjust_activity, name="adjust_activity"),

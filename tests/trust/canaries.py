@@ -39,6 +39,7 @@ from tests.trust.world import at_work, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
+SHOWN_OF_STARTER = ("what", "why")  # on its page; the rest fills the form
 FIELDS = (
     "focus", "said", "before_edit", "after_edit", "reply", "answered", "sign", "card", "retold", "withdrawn", "story",
     "address", "label", "invited_name", "invited_words", "invited_focus", "invited_address", "search", "refused_say",
@@ -52,7 +53,8 @@ FIELDS = (
     "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
     *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
-    "refused_ask", "refused_enquiry", *(f"activity_{name}" for name in Activity.WORDS), "refused_activity",
+    "refused_ask", "refused_enquiry", *(f"activity_{name}" for name in Activity.WORDS), *(f"starter_{name}" for name in SHOWN_OF_STARTER),
+    "refused_activity",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -185,6 +187,8 @@ def _set_activity(cast: Cast, partnership: Partnership, *, moment: datetime) -> 
         conversation=partnership.conversation, by=cast.grace, doer=cast.amina, draft=library.Draft(**told),
         client_id=uuid4(), now=moment,
     )  # fmt: skip
+    starter = library.Draft(CANARIES["starter_what"], why=CANARIES["starter_why"])
+    library.keep_starter(owner=cast.amina, draft=starter, client_id=uuid4(), now=moment)
     hers = {"activity": activity, "by": cast.amina, "now": moment}
     library.adjust_activity(terms=library.Terms(minutes=3), wish=word["wish"], **hers)
     library.accept_activity(activity=activity, by=cast.grace, now=moment)

@@ -35,6 +35,7 @@ from tests.trust.canaries import (
     CANARIES,
     CLEAR,
     COMMON,
+    SHOWN_OF_STARTER,
     TOLD,
     Ears,
     files_below,
@@ -68,7 +69,7 @@ FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", 
 PROFILE = {f"profile_{name}" for name in TOLD}
 ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
-TO_AMINA |= PROFILE | ENQUIRED
+TO_AMINA |= PROFILE | ENQUIRED | {f"starter_{name}" for name in SHOWN_OF_STARTER}
 TO_GRACE = TO_BOTH | PROFILE | {"story", "her_notes", "his_alone"} | GOALS
 TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 # What nobody finds any more, or never could.

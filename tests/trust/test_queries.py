@@ -177,6 +177,13 @@ def activities(desk: Desk, numbers: range) -> None:
         library.tick_day(activity=made, by=desk.amina, day=made.starts_on, done=True, now=desk.moment)
 
 
+def starters(desk: Desk, numbers: range) -> None:
+    """Starters of her own."""
+    for number in numbers:
+        draft = library.Draft(f"walnut {number}")
+        library.keep_starter(owner=desk.amina, draft=draft, client_id=uuid4(), now=desk.moment)
+
+
 def devices(desk: Desk, numbers: range) -> None:
     """Other browsers she is signed in with."""
     for _number in numbers:
@@ -272,6 +279,7 @@ ROWS: dict[Fill, str] = {
     aways: r"/away/(\d+)/back/",
     wants: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     activities: r"walnut (\d+)",
+    starters: r"walnut (\d+)",
     devices: r"/you/devices/(\d+)/sign-out/",
 }
 
@@ -336,7 +344,8 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "soft skills": ("GET /goals/skills/", wants, 11, 1),
     "purpose": ("GET /goals/purpose/", wants, 11, 1),
     "activities": ("GET /activities/in/{conversation}/", activities, 7, 1),
-    "activities of a goal": ("GET /activities/for/{goal}/", activities, 9, 1),
+    "activities of a goal": ("GET /activities/for/{goal}/", activities, 7, 1),
+    "starters": ("GET /activities/starters/", starters, 5, 1),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }
 

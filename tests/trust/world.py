@@ -31,7 +31,7 @@ from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
 from mentoring.library import answering
-from mentoring.library.models import Activity
+from mentoring.library.models import Activity, OwnStarter
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
@@ -126,7 +126,14 @@ def set_activity(mentee: Person, mentor: Person, partnership: Partnership, *, mo
 def activity_ids(mentee: Person) -> dict[str, str]:
     """The ids of an activity, by the names that routes give them."""
     activity = Activity.objects.filter(doer=mentee).earliest("suggested_at")
-    return {"activity_id": str(activity.pk), "activity_link": answering.signed(activity, "decline", mentee)}
+    starter = OwnStarter.objects.of(mentee).first() or library.keep_starter(
+        owner=mentee, draft=library.Draft("A walk"), client_id=uuid4(), now=activity.suggested_at
+    )
+    return {
+        "starter_id": str(starter.pk),
+        "activity_id": str(activity.pk),
+        "activity_link": answering.signed(activity, "decline", mentee),
+    }
 
 
 def goal_ids(mentee: Person) -> dict[str, str]:

@@ -17,6 +17,7 @@ from mentoring.library.actions.activity import (
     take_back_activity,
     tick_day,
 )
+from mentoring.library.actions.starter import keep_starter, remove_starter
 from mentoring.library.states import CannotHappenNow, NotTheirs
 
 __all__ = [
@@ -30,9 +31,11 @@ __all__ = [
     "begin_activity",
     "decline_activity",
     "finish_activity",
+    "keep_starter",
     "let_go_activity",
     "not_yet_activity",
     "reflect_activity",
+    "remove_starter",
     "serve_goals",
     "suggest_activity",
     "take_back_activity",

@@ -21,7 +21,7 @@ from mentoring.people.models import Person
 
 ONE_LINE = 150
 LONGEST_MINUTES = 24 * 60
-MORE = ("steps", "weekdays", "kind", "prepare", "watch_for", "afterthought")
+MORE = ("steps", "weekdays", "kind", "prepare", "watch_for", "afterthought", "keep")
 
 
 class MinutesField(forms.IntegerField):
@@ -82,6 +82,7 @@ class ActivityForm(TermsForm):
         help_text=_("Three things, a line each, are usually enough."),
     )
     afterthought = LineField(label=_("What shall be asked afterwards?"), max_length=ONE_LINE, required=False)
+    keep = forms.BooleanField(label=_("Keep it as a starter of mine"), required=False)
     client_id = MarkField()
 
     def __init__(self, *args: Any, me: Person, others: Sequence[Person], **kwargs: Any) -> None:

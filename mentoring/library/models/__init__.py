@@ -1,9 +1,11 @@
 """What people share and set each other; no writes."""
 
 from mentoring.library.models.activity import Activity, ActivityDay, ActivityFor
+from mentoring.library.models.starter import OwnStarter
 
 __all__ = [
     "Activity",
     "ActivityDay",
     "ActivityFor",
+    "OwnStarter",
 ]

@@ -25,6 +25,7 @@ from mentoring.goals.shown import GoalShown, goals_shared_in
 from mentoring.library import actions, activities, answering, states
 from mentoring.library.forms.activity import ActivityForm, AdjustForm, NoticedForm, ServesForm
 from mentoring.library.models import Activity
+from mentoring.library.own_starters import filled_from, own_starters
 from mentoring.library.views.load import activity_or_404, goal_or_404, here_or_404, once, others_in
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
@@ -53,12 +54,15 @@ def suggest_activity(request: PersonRequest, conversation_id: UUID) -> HttpRespo
     reader = here_or_404(request, conversation_id)
     others = others_in(reader)
     initial = {"client_id": uuid4(), "doer": str(others[0].pk if others else request.user.pk)}
+    initial |= filled_from(request.GET.get("starter", ""), request.user)
     given = request.POST if request.method == "POST" else None
     form = ActivityForm(given, me=request.user, others=others, initial=initial)
     if form.is_valid() and (made := _suggest(request, reader.conversation, form)):
         return redirect("activity", made.pk)
     status = 422 if form.is_bound else 200
-    return answer(request, "library/pages/suggest.html", status=status, reader=reader, form=form)
+    return answer(
+        request, "library/pages/suggest.html", status=status, reader=reader, form=form, mine=own_starters(request.user)
+    )
 
 
 @require_safe
@@ -176,18 +180,22 @@ def goal_activities(request: PersonRequest, goal_id: UUID) -> HttpResponse:
 
 
 def _suggest(request: PersonRequest, conversation: Conversation, form: ActivityForm) -> Activity | None:
+    mark, now = once(form), timezone.now()
     try:
-        return actions.suggest_activity(
+        made = actions.suggest_activity(
             conversation=conversation,
             by=request.user,
             doer=form.chosen_doer,
             draft=form.draft,
-            client_id=once(form),
-            now=timezone.now(),
+            client_id=mark,
+            now=now,
         )
     except (ConversationClosed, NotTakingPart, actions.NotAmongThem):
         form.add_error(None, _("Nothing more is said here. What was said stays readable."))
         return None
+    if form.cleaned_data["keep"]:
+        actions.keep_starter(owner=request.user, draft=form.draft, client_id=mark, now=now)
+    return made
 
 
 def _goals_read_here(shown: activities.Shown) -> list[GoalShown]:
