@@ -13,6 +13,7 @@ from mentoring.care import actions as care
 from mentoring.channels import actions as channels
 from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
+from mentoring.library import actions as library
 from mentoring.partnerships import actions as partnerships
 from mentoring.rhythm import actions as rhythm
 
@@ -32,6 +33,7 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "ask where it is quiet": (timedelta(hours=1), lambda now: partnerships.ask_the_quiet(now=now)),
     "let what is silent drift": (timedelta(hours=1), lambda now: partnerships.let_drift(now=now)),
     "let questions lapse": (timedelta(hours=1), lambda now: partnerships.let_questions_lapse(now=now)),
+    "let opportunities expire": (timedelta(minutes=5), lambda now: library.expire_opportunities(now=now)),
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),

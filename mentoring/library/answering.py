@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urljoin
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.library import states
-from mentoring.library.models import Activity
+from mentoring.library.models import Activity, PassedOn
 from mentoring.people.models import Person
 
 SALT = "library.answer"
@@ -69,3 +69,42 @@ def read_link(token: str) -> Link | None:
 
 def _absolute(path: str) -> str:
     return urljoin(settings.BASE_URL + "/", path)
+
+
+# ── opportunities ────────────────────────────────────────────────────────────
+
+CHOICE_SALT = "library.opportunity"
+CHOICES: dict[str, str | Promise] = {"yes": _("Yes, please"), "no": _("No, thank you")}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a link of an opportunity stands for."""
+
+    passed: UUID
+    choice: str
+
+
+def choice_links(passed_id: str, *, reader: Person, now: datetime) -> list[tuple[str, str]]:
+    """This will give, for a letter to one reader, the two answers to an opportunity that still waits for one."""
+    passed = PassedOn.objects.to(reader).waiting(now).filter(pk=passed_id).first()
+    if passed is None:
+        return []
+    return [
+        (str(label), _absolute(reverse("answer_opportunity_by_link", args=[signed_choice(passed, choice)])))
+        for choice, label in CHOICES.items()
+    ]
+
+
+def signed_choice(passed: PassedOn, choice: str) -> str:
+    """What a link in a letter holds."""
+    return signing.dumps([passed.pk.hex, choice], salt=CHOICE_SALT)
+
+
+def read_choice(token: str) -> Choice | None:
+    """What a link stands for; None if it is damaged, not ours, or older than sixty days."""
+    try:
+        passed, choice = signing.loads(token, salt=CHOICE_SALT, max_age=LINKS_LAST)
+        return Choice(UUID(passed), str(choice))
+    except (signing.BadSignature, ValueError, TypeError, AttributeError):
+        return None

@@ -87,6 +87,8 @@ FILES: dict[str, dict[str, str]] = {
         "activity_sentences.py": "what activities say of themselves",
         "answering.py": "one-word answers from a letter",
         "days.py": "craft: a few days a week, until an end",
+        "opportunities.py": "opportunities opened for one person",
+        "opportunity_sentences.py": "what opportunities say of themselves",
         "own_starters.py": "starters as the form takes them, one's own opened",
         "starters.py": "thirty starters, as data",
         "states.py": "craft: the life of an activity as a table",

@@ -53,8 +53,9 @@ FIELDS = (
     "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
     *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
-    "refused_ask", "refused_enquiry", *(f"activity_{name}" for name in Activity.WORDS), *(f"starter_{name}" for name in SHOWN_OF_STARTER),
-    "refused_activity",
+    "refused_ask", "refused_enquiry",
+    *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
+    *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -111,6 +112,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     _name_and_thank(cast, partnership, moment=moment)
     _want_everything(cast, partnership, moment=moment)
     _set_activity(cast, partnership, moment=moment)
+    _pass_on(cast, partnership, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _try_what_is_refused(cast, partnership)
@@ -193,6 +195,15 @@ def _set_activity(cast: Cast, partnership: Partnership, *, moment: datetime) -> 
     library.adjust_activity(terms=library.Terms(minutes=3), wish=word["wish"], **hers)
     library.accept_activity(activity=activity, by=cast.grace, now=moment)
     library.finish_activity(noticed=word["noticed"], **hers)
+
+
+def _pass_on(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """An opportunity of each for the other."""
+    word, conversation, ends = CANARIES, partnership.conversation, moment + timedelta(days=3)
+    assert conversation is not None
+    chance = library.Chance(word["chance_what"], ends, word["chance_words"])
+    for by, to in ((cast.grace, cast.amina), (cast.amina, cast.grace)):
+        library.pass_on(by=by, chance=chance, to=[(conversation, to)], client_id=uuid4(), now=moment)
 
 
 def _write_for_oneself(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:

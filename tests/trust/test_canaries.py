@@ -57,7 +57,7 @@ SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
 }  # fmt: skip
 ACTIVITY = {f"activity_{name}" for name in Activity.WORDS}
-TO_BOTH = ON_PAPER | SAID | ACTIVITY | {"her_review", "his_review"}
+TO_BOTH = ON_PAPER | SAID | ACTIVITY | {"chance_what", "chance_words"} | {"her_review", "his_review"}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",

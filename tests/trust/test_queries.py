@@ -184,6 +184,16 @@ def starters(desk: Desk, numbers: range) -> None:
         library.keep_starter(owner=desk.amina, draft=draft, client_id=uuid4(), now=desk.moment)
 
 
+def chances(desk: Desk, numbers: range) -> None:
+    """Opportunities, to her and by her."""
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        chance = library.Chance(f"walnut {number}", desk.moment + timedelta(days=2))
+        for by, to in ((desk.grace, desk.amina), (desk.amina, desk.grace)):
+            here = [(desk.partnership.conversation, to)]
+            library.pass_on(by=by, chance=chance, to=here, client_id=uuid4(), now=desk.moment)
+
+
 def devices(desk: Desk, numbers: range) -> None:
     """Other browsers she is signed in with."""
     for _number in numbers:
@@ -280,6 +290,7 @@ ROWS: dict[Fill, str] = {
     wants: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     activities: r"walnut (\d+)",
     starters: r"walnut (\d+)",
+    chances: r"walnut (\d+)",
     devices: r"/you/devices/(\d+)/sign-out/",
 }
 
@@ -346,6 +357,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "activities": ("GET /activities/in/{conversation}/", activities, 7, 1),
     "activities of a goal": ("GET /activities/for/{goal}/", activities, 7, 1),
     "starters": ("GET /activities/starters/", starters, 5, 1),
+    "opportunities": ("GET /opportunities/", chances, 10, 2),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }
 

@@ -31,7 +31,7 @@ from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
 from mentoring.library import answering
-from mentoring.library.models import Activity, OwnStarter
+from mentoring.library.models import Activity, Opportunity, OwnStarter, PassedOn
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
@@ -89,6 +89,8 @@ def things(mentee: Person, mentor: Person, *, moment: datetime) -> Things:
     hold_letter(partnership, mentee, subject="Re: hello", text="Was this me?", moment=moment)
     want(mentee, mentor, partnership, moment=moment)
     set_activity(mentee, mentor, partnership, moment=moment)
+    for person, other in ((mentee, mentor), (mentor, mentee)):
+        pass_on(person, other, partnership, moment=moment)
     asked = Asked("somebody@people.example", "Somebody")
     partnerships.invite(by=mentee, asks_for="mentor", asked=asked, now=moment)
     return things_of(mentee, partnership, moment=moment)
@@ -121,6 +123,24 @@ def set_activity(mentee: Person, mentor: Person, partnership: Partnership, *, mo
     return library.suggest_activity(
         conversation=partnership.conversation, by=mentor, doer=mentee, draft=draft, client_id=uuid4(), now=moment
     )
+
+
+def pass_on(person: Person, other: Person, partnership: Partnership, *, moment: datetime) -> Opportunity:
+    """This will let somebody pass an opportunity on to the other."""
+    assert partnership.conversation is not None
+    chance = library.Chance("An evening in June", moment + timedelta(hours=9), "Come with me.")
+    to = [(partnership.conversation, other)]
+    return library.pass_on(by=person, chance=chance, to=to, client_id=uuid4(), now=moment)
+
+
+def opportunity_ids(mentee: Person) -> dict[str, str]:
+    """The ids of what came to somebody, and of what they passed on."""
+    came = PassedOn.objects.filter(person=mentee).earliest("pk")
+    return {
+        "passed_id": str(came.pk),
+        "opportunity_id": str(Opportunity.objects.of(mentee).earliest("pk").pk),
+        "opportunity_link": answering.signed_choice(came, "no"),
+    }
 
 
 def activity_ids(mentee: Person) -> dict[str, str]:
@@ -191,6 +211,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **activity_ids(mentee),
+        **opportunity_ids(mentee),
         **papers,
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])

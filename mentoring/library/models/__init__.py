@@ -1,11 +1,14 @@
 """What people share and set each other; no writes."""
 
 from mentoring.library.models.activity import Activity, ActivityDay, ActivityFor
+from mentoring.library.models.opportunity import Opportunity, PassedOn
 from mentoring.library.models.starter import OwnStarter
 
 __all__ = [
     "Activity",
     "ActivityDay",
     "ActivityFor",
+    "Opportunity",
     "OwnStarter",
+    "PassedOn",
 ]
