@@ -298,9 +298,11 @@ ROWS: dict[Fill, str] = {
 
 # Page → what it lists, and how many queries it makes in the database of words and in that of keys.
 PAGES: dict[str, tuple[str, Fill, int, int]] = {
-    "today, people": ("GET /", mentors, 10, 2),
-    "today, asked": ("GET /", proposals, 10, 2),
-    "today, held": ("GET /", held, 10, 1),
+    "today, people": ("GET /", mentors, 12, 2),
+    "today, asked": ("GET /", proposals, 12, 2),
+    "today, held": ("GET /", held, 12, 1),
+    "today, activities": ("GET /", activities, 14, 2),
+    "today, opportunities": ("GET /", chances, 14, 2),
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
     "find a mentor": ("GET /mentors/", pages, 5, 1),

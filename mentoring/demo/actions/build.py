@@ -16,11 +16,12 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant
 from mentoring.conversations.words import Words
+from mentoring.demo.actions.activities import Sets
 from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
 from mentoring.demo.cast import CAST, GRACE, ON_PAGE, TALES, ZONES, Role, Tale
-from mentoring.demo.history.amina_goals import SCRIPTS
+from mentoring.demo.history import amina_activities, amina_goals
 from mentoring.demo.models import MailboxLetter
 from mentoring.demo.quoting import attribution
 from mentoring.demo.script import Line, read_script
@@ -42,17 +43,19 @@ def build_demo(*, now: datetime) -> bool:
         return False
     cast = {role.slug: _arrive(role, now=now) for role in CAST}
     wants = Wants(cast)
+    sets = Sets(cast, wants.goals)
     for tale in TALES:
-        _Stage(tale, cast, wants).play(lines_of(tale, now=now))
+        _Stage(tale, cast, wants, sets).play(lines_of(tale, now=now))
     wants.round_off(now=now)
     _finish_deliveries()
     return True
 
 
 def lines_of(tale: Tale, *, now: datetime) -> list[Line]:
-    """This will read all that happens in a tale, in order: what was said, and how the dials moved."""
-    beside = SCRIPTS[tale.mentor] if tale.mentee == "amina" else ""
-    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, beside)]
+    """This will read all that happens in a tale, in order: what was said, how the dials moved, what was tried."""
+    hers = (amina_goals.SCRIPTS, amina_activities.SCRIPTS) if tale.mentee == "amina" else ()
+    beside = [scripts.get(tale.mentor, "") for scripts in hers]
+    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, *beside)]
     return sorted([line for script in scripts for line in script], key=lambda line: line.at)
 
 
@@ -80,9 +83,10 @@ def _arrive(role: Role, *, now: datetime) -> Person:
 class _Stage:
     """One partnership while its tale is played."""
 
-    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants) -> None:
+    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants, sets: Sets) -> None:
         self.tale = tale
         self.wants = wants
+        self.sets = sets
         self.cast = cast
         self.partnership: Partnership
         self.named: dict[str, Entry] = {}
@@ -101,6 +105,7 @@ class _Stage:
             "edits": self._edit,
             "withdraws": self._withdraw,
             **self.wants.deeds(self._conversation),
+            **self.sets.deeds(self._conversation),
         }
         for before, line in pairwise([lines[0], *lines]):
             if before.deed != "asks":

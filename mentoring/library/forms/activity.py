@@ -39,6 +39,16 @@ class MinutesField(forms.IntegerField):
         )
 
 
+class DoerField(ChoiceField):
+    """Who does it; the first of them is meant, if nobody is named."""
+
+    def clean(self, value: Any) -> str:
+        """This will put the first of them where nobody is named."""
+        choices: Any = self.choices
+        chosen: str = super().clean(value or next(iter(choices))[0])
+        return chosen
+
+
 class TermsForm(Plain):
     """When, how long, how often."""
 
@@ -71,7 +81,7 @@ class ActivityForm(TermsForm):
         label=_("What?"), max_length=ONE_LINE, error_messages={"required": _("Write in one line what it is.")}
     )
     why = StoryField(label=_("What is it good for?"), max_length=1000, rows=2)
-    doer = ChoiceField(label=_("Who does it?"), widget=forms.RadioSelect, required=False)
+    doer = DoerField(label=_("Who does it?"), widget=forms.RadioSelect)
     steps = StoryField(label=_("How, step by step?"), max_length=4000, rows=4)
     kind = ChoiceField(label=_("What kind is it?"), choices=Activity.Kind.choices, required=False)
     prepare = StoryField(label=_("What is good to prepare?"), max_length=2000, rows=3)
@@ -87,7 +97,7 @@ class ActivityForm(TermsForm):
 
     def __init__(self, *args: Any, me: Person, others: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in [*others, me]}  # the first is meant, if none is named
+        self.people = {str(person.pk): person for person in [*others, me]}
         doer: Any = self.fields["doer"]
         doer.choices = [*((str(one.pk), one.first_name) for one in others), (str(me.pk), _("I do it myself"))]
 
@@ -117,7 +127,7 @@ class ActivityForm(TermsForm):
     @property
     def chosen_doer(self) -> Person:
         """Who does it."""
-        return self.people.get(self.cleaned_data["doer"]) or next(iter(self.people.values()))
+        return self.people[self.cleaned_data["doer"]]
 
 
 class AdjustForm(TermsForm):
