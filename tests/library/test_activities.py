@@ -271,3 +271,21 @@ def test_activities_stay_readable_without_what_was_erased(
     assert WHAT not in text(amina, f"/activities/in/{conversation.pk}/")
     amina.post(f"/activities/{activity.pk}/not-yet/")
     assert Activity.objects.get().state == State.DOING
+
+
+def test_activities_are_erased_with_what_their_writers_wrote(
+    activity: Activity, cast: Cast, conversation: Conversation, now: datetime
+) -> None:
+    actions.adjust_activity(activity=activity, by=cast.amina, terms=WEEKLY, wish="Mine", now=now)
+    actions.accept_activity(activity=activity, by=cast.grace, now=now)
+    actions.finish_activity(activity=activity, by=cast.amina, noticed="Mine too", now=now)
+
+    for _time in range(2):
+        actions.erase_set(conversation=conversation, author=cast.amina)
+    activity.refresh_from_db()
+    assert (bytes(activity.wish), bytes(activity.noticed)) == (b"", b"")
+    assert bytes(activity.what) != b""
+
+    actions.erase_set(conversation=conversation, author=None)
+    activity.refresh_from_db()
+    assert {bytes(getattr(activity, name)) for name in Activity.WORDS} == {b""}

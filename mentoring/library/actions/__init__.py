@@ -17,6 +17,7 @@ from mentoring.library.actions.activity import (
     take_back_activity,
     tick_day,
 )
+from mentoring.library.actions.erase import erase_set
 from mentoring.library.actions.opportunity import (
     Chance,
     TooLate,
@@ -41,6 +42,7 @@ __all__ = [
     "answer_opportunity",
     "begin_activity",
     "decline_activity",
+    "erase_set",
     "expire_opportunities",
     "finish_activity",
     "keep_starter",
