@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "mentoring.channels",
     "mentoring.web",
     "mentoring.people",
+    "mentoring.files",
     "mentoring.conversations",
     "mentoring.goals",
     "mentoring.library",
@@ -253,7 +254,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "mentoring.web.bundle.Hashed"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+FILE_BYTES = number("FILE_BYTES", 25_000_000)  # of one file
+PERSON_BYTES = number("PERSON_BYTES", 2_000_000_000)  # of all files of one person
+SCANNER = text("SCANNER")  # clamd:/run/clamav/clamd.ctl, or a command that reads a file; empty: nothing is scanned
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # of a whole request, in bytes; it is never written to disk in clear
+# A file sent with a plain form, without script, comes whole in one request, and is held in memory while it does.
+FORM_BYTES = number("FORM_BYTES", 10_000_000)
+FORMS_WITH_FILES = r"^/conversations/[0-9a-f-]{36}/$"  # the only addresses that may be sent so much
+FILE_UPLOAD_MAX_MEMORY_SIZE = FORM_BYTES
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # ── serving ──────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ from mentoring.care import actions as care
 from mentoring.channels import actions as channels
 from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
+from mentoring.files import actions as files
 from mentoring.library import actions as library
 from mentoring.partnerships import actions as partnerships
 from mentoring.rhythm import actions as rhythm
@@ -37,6 +38,11 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),
+    "sweep files": (timedelta(hours=1), lambda now: files.sweep(now=now)),
+    "scan files again": (
+        timedelta(minutes=10),
+        lambda now: conversations.scan_files_again(now=now) if settings.SCANNER else 0,
+    ),
     "forget letters": (timedelta(hours=1), lambda now: channels.forget_letters(now=now)),
     "forget late letters": (timedelta(hours=1), lambda now: conversations.forget_late_letters(now=now)),
 }

@@ -46,6 +46,28 @@ def work(stop: Event | None = None, *, clock: conversations.Clock = timezone.now
     return True
 
 
+def prepare(stop: Event) -> None:
+    """This will make ready what people hand over, until ``stop`` is set.
+
+    It stands beside ``run``: a film takes minutes, and letters do not wait for it.
+    """
+    try:
+        while not stop.is_set():
+            if not _prepare_one():
+                stop.wait(IDLE)
+    finally:
+        connections.close_all()
+
+
+def _prepare_one() -> bool:
+    close_old_connections()
+    try:
+        return conversations.prepare_file(now=timezone.now())
+    except OperationalError:
+        log.warning("The database does not answer; trying again", exc_info=True)
+        return False
+
+
 def _turn(stop: Event) -> bool:
     """One round of everything. Trouble ends the round, never the worker."""
     close_old_connections()

@@ -12,11 +12,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 SAME, OUT, IN = "same", "out", "in"
 MOST = 50_000  # pairs of equal words; where there are more, lines are compared, and beyond that the whole
+MOST_ON_AN_ISLAND = 2  # words
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _SPACELESS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
@@ -34,7 +35,8 @@ def difference(before: str, after: str) -> list[Piece]:
     """This will tell the one text from the other. Same and in together are ``after``; same and out are ``before``."""
     if before == after:
         return [Piece(SAME, after)] if after else []
-    return _joined(_compared(words_of(before), words_of(after)) or _by_lines(before, after))
+    found = _joined(_compared(words_of(before), words_of(after)) or _by_lines(before, after))
+    return _joined(_without_islands(found))
 
 
 def words_of(text: str) -> list[str]:
@@ -111,6 +113,21 @@ def _joined(pieces: Sequence[Piece] | Iterator[Piece]) -> list[Piece]:
             joined += [*_change(gone, come), piece]
             gone = come = ""
     return [*joined, *_change(gone, come)]
+
+
+def _without_islands(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A word or two that stayed by chance between long changes only make them harder to read."""
+    for place, piece in enumerate(pieces):
+        around = [_most(pieces[max(0, place - 2) : place][::-1]), _most(pieces[place + 1 : place + 3])]
+        if piece.kind == SAME and len(piece.text.split()) <= MOST_ON_AN_ISLAND and min(around) > MOST_ON_AN_ISLAND:
+            yield from (Piece(OUT, piece.text), Piece(IN, piece.text))
+        else:
+            yield piece
+
+
+def _most(near: Sequence[Piece]) -> int:
+    """How many words the change has that begins or ends here."""
+    return max((len(one.text.split()) for one in takewhile(lambda one: one.kind != SAME, near)), default=0)
 
 
 def _change(gone: str, come: str) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -100,10 +100,19 @@ def _differs(text: Text, owner: Person, others: Sequence[Person]) -> tuple[tuple
             heading = sentences.heading(part, owner=owner, others=others)
             before, after = (sentences.plain(part, one.get(key, Written())) for one in (text.replaced, text.parts))
             told.append((heading, tuple(difference(before, after))))
-    if text.factors_before is not None:
-        told.append(("", tuple(difference(_listed(text.factors_before), _listed(text.factors)))))
-    return tuple(told)
+    return (*told, *_success(text))
 
 
-def _listed(factors: Iterable[ReadFactor]) -> str:
-    return "\n".join(one.words for one in factors if one.state != SuccessFactor.State.DROPPED)
+def _success(text: Text) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """What was added to the ways to see success, let go or said in other words: each told by itself."""
+    part = text.part("success_criteria")
+    heading = str(part.heading) if part else ""
+    before = _listed(text.factors if text.factors_before is None else text.factors_before)
+    after = _listed(text.factors)
+    for one in [*after, *(gone for gone in before if gone not in after)]:
+        if before.get(one) != after.get(one):
+            yield heading, tuple(difference(before.get(one, ""), after.get(one, "")))
+
+
+def _listed(factors: Iterable[ReadFactor]) -> dict[str, str]:
+    return {one.id: one.words for one in factors if one.state != SuccessFactor.State.DROPPED}

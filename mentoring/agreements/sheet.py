@@ -109,8 +109,8 @@ class Section:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to read here yet."""
-        return all(one.is_blank and not one.shape.is_needed for one in self.parts if not one.shape.is_fixed)
+        """Whether there is nothing to read here yet. What holds for everybody is always there to be read."""
+        return all(one.is_blank and not one.shape.is_needed and not one.shape.is_fixed for one in self.parts)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -50,14 +50,21 @@ def standing(paper: Paper) -> str:
         return _("This is over. It stays readable for all of you, as it was.")
     if agreed and agreed.version.agreed_at:
         named["day"] = formats.date_format(timezone.localtime(agreed.version.agreed_at), "j F Y")
-        if agreed.version.is_spoken:
-            return _("Agreed by word, and confirmed by all of you on %(day)s.") % named
-        return (
-            _("%(owner)s owns this page. All said yes to version %(number)s on %(day)s. It can change at any time.")
-            % named
-        )
+        return (_of_two if len(paper.people) == 2 else _of_all)(agreed.version.is_spoken) % named
     if paper.is_unseen:
         return _("%(owner)s is writing the first version. You will be asked to read it.") % named
     if paper.agreement.is_hidden_draft:
         return _("Nobody reads it until you ask them to. Write as much or as little as you like.")
     return _("%(owner)s owns this page. It holds once you have all said yes to the same words.") % named
+
+
+def _of_two(is_spoken: bool) -> str:
+    if is_spoken:
+        return _("Agreed by word, and confirmed by both of you on %(day)s.")
+    return _("%(owner)s owns this page. Both said yes to version %(number)s on %(day)s. It can change at any time.")
+
+
+def _of_all(is_spoken: bool) -> str:
+    if is_spoken:
+        return _("Agreed by word, and confirmed by all of you on %(day)s.")
+    return _("%(owner)s owns this page. All said yes to version %(number)s on %(day)s. It can change at any time.")

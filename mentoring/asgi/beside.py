@@ -40,6 +40,7 @@ class Beside:
         self._begin("follower", follow)
         if settings.WORKER_INSIDE:
             self._begin("worker", worker.run)
+            self._begin("worker for files", worker.prepare)
 
     def ask_to_stop(self) -> None:
         """This will ask them to stop, and not wait."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from io import BytesIO
@@ -40,8 +41,12 @@ class Body(BytesIO):
 class Bodies:
     """Reads what is sent, within limits for each and for all together (bytes) and for time (seconds)."""
 
-    def __init__(self, *, each: int, together: int, seconds: float) -> None:
+    def __init__(
+        self, *, each: int, together: int, seconds: float, more: int = 0, more_for: str | None = None
+    ) -> None:
         self._each = each
+        self._more = max(each, more)  # for addresses that match ``more_for``
+        self._more_for = re.compile(more_for) if more_for else None
         self._room = together
         self._seconds = seconds
 
@@ -57,7 +62,7 @@ class Bodies:
             self._room += body.taken
 
     async def _fill(self, body: Body, scope: Scope, receive: Receive) -> None:
-        if self._declared(scope) > self._each:
+        if self._declared(scope) > self._limit(scope):
             await self._refuse(scope, receive, is_more=True)
         try:
             async with asyncio.timeout(self._seconds):
@@ -69,7 +74,7 @@ class Bodies:
         is_more = True
         while is_more:
             part, is_more = await _next_part(receive)
-            if body.taken + len(part) > self._each:
+            if body.taken + len(part) > self._limit(scope):
                 await self._refuse(scope, receive, is_more=is_more)
             if len(part) > self._room:
                 raise TooMuchAtOnce
@@ -81,6 +86,11 @@ class Bodies:
         if is_more and header(scope, b"expect").lower() != b"100-continue":
             await _hear_out(receive)
         raise TooLong
+
+    def _limit(self, scope: Scope) -> int:
+        """Few addresses take files, and only those take more than words need."""
+        is_more = self._more_for is not None and scope["method"] == "POST" and self._more_for.search(scope["path"])
+        return self._more if is_more else self._each
 
     @staticmethod
     def _declared(scope: Scope) -> int:

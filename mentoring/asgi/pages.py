@@ -46,7 +46,11 @@ class Pages(BaseHandler):
         super().__init__()
         self._threads = threads
         self._bodies = Bodies(
-            each=settings.DATA_UPLOAD_MAX_MEMORY_SIZE, together=TOGETHER, seconds=settings.BODY_SECONDS
+            each=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+            together=TOGETHER,
+            seconds=settings.BODY_SECONDS,
+            more=settings.FORM_BYTES,
+            more_for=settings.FORMS_WITH_FILES,
         )
         self.load_middleware(is_async=False)
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from mentoring.conversations import timeline
 from mentoring.conversations.letters import Piece
@@ -81,9 +81,9 @@ def _said(line: Line, reader: Reader) -> Said:
 
 
 def _text(line: Line, reader: Reader) -> str:
-    """What was typed; what tells of something is told as it is in a letter."""
-    if line.words and line.words.text:
-        return line.words.text
+    """What was typed, and the names of files; what tells of something is told as it is in a letter."""
+    if line.words and (line.words.text or line.attached):
+        return "\n".join(part for part in (line.words.text, *(f"[{one.told}]" for one in line.attached)) if part)
     piece = Piece(line.entry, str(line.author_name), line.words, line.card)
-    told = {"piece": piece, "reader": reader.person, "site_name": _("Northlight")}
+    told = {"piece": piece, "reader": reader.person, "site_name": settings.SITE_NAME}
     return " ".join(render_to_string(piece.text_template, told).split())

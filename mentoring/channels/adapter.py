@@ -14,6 +14,15 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes or came with a letter. What is said of its type is true only on the way out."""
+
+    name: str
+    content: bytes
+    type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Something to be handed to one address. ``key`` is the same when the same letter is repeated."""
 
@@ -30,6 +39,7 @@ class Letter:
     stop_url: str | None = None  # one POST here and no more letters come to this address
     by_person: bool = True  # False for Northlight's own words
     language: str = "en"
+    files: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ class Heard:
     report_failed: bool = False  # True: for good; False: only late, or delivered
     reason: str = ""  # in plain words
     files: tuple[str, ...] = field(default=())  # names of files that came along
+    enclosed: tuple[Enclosed, ...] = ()  # the files themselves, as far as they could be read
 
 
 class Channel(Protocol):

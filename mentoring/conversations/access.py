@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mentoring.by_heart import by_heart
-from mentoring.conversations.models import Conversation, Entry, Lane, Participant
+from mentoring.conversations.models import Attachment, Conversation, Entry, Lane, Participant
 from mentoring.conversations.words import SCOPE, scope_of
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
@@ -56,3 +56,8 @@ def of_author(entry: Entry) -> Access:
 def to_deliver(lane: Lane) -> Access:
     """This will let a worker read what it is about to hand over down this lane."""
     return Access(SCOPE, lane.participant.conversation_id, why="delivery")
+
+
+def of_conversation(attachment: Attachment) -> Access:
+    """This will let somebody open a file that was just found through them, and no other file of its owner."""
+    return Access(SCOPE, attachment.entry.conversation_id, why="membership", author=attachment.file.owner_id)

@@ -7,16 +7,21 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from mentoring.conversations import markdown
 from mentoring.conversations.models import Participant
 from mentoring.conversations.moves import MOVES
+from mentoring.files.facts import LONGEST_ALT, LONGEST_TRANSCRIPT
+from mentoring.files.models import File
 from mentoring.people.forms.fields import NO_SUCH, ChoicesField
 from mentoring.people.models import Address
 
 NOTHING = _("Write something first.")
+MOST_FILES = 10  # with one message
 SIGNS = ["👍", "❤️", "🙏", "💡", "🎉", "😊"]
 
 
@@ -36,7 +41,9 @@ class WordsField(forms.CharField):
         """This will say in plain words what is wrong with the text, if anything is."""
         text: str = super().clean(value)
         if markdown.is_blank(text):
-            raise ValidationError(NOTHING)
+            if self.required:
+                raise ValidationError(NOTHING)
+            return ""
         if over := max(0, len(text) - markdown.LONGEST):
             raise ValidationError(
                 ngettext(
@@ -79,13 +86,74 @@ class MoveField(forms.ChoiceField):
         return value if isinstance(value, str) and value in MOVES else ""
 
 
-class SayForm(forms.Form):
-    """Something to say, with the id that makes sending it twice harmless."""
+class HandedField(forms.Field):
+    """Files that were brought already, by their marks; what is no mark is left out, because no person can mend it."""
 
-    text = WordsField()
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[UUID]:
+        """This will read the marks."""
+        marks = [MarkField().clean(one) for one in value or []]
+        return list(dict.fromkeys(one for one in marks if one))[:MOST_FILES]
+
+
+class ChosenFiles(forms.ClearableFileInput):
+    """Where several files are chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files that come with the form itself, in a browser without script. The room ``files`` says which are taken."""
+
+    widget = ChosenFiles
+
+    def clean(self, value: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        """This will give those that were chosen."""
+        chosen = value if isinstance(value, list | tuple) else [value]
+        return [one for one in chosen if isinstance(one, UploadedFile)][:MOST_FILES]
+
+
+class SayForm(forms.Form):
+    """Something to say, or to hand over, with the id that makes sending it twice harmless."""
+
+    text = WordsField(required=False)
     client_id = MarkField()
     reply_to = MarkField()
     move = MoveField()
+    handed = HandedField(required=False)
+    file = FilesField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """This will ask for words where nothing is handed over either."""
+        cleaned = super().clean() or {}
+        is_something = cleaned.get("handed") or cleaned.get("file")
+        if not self.errors and not cleaned.get("text") and not is_something:
+            self.add_error("text", NOTHING)
+        return cleaned
+
+
+class AnnouncedForm(forms.Form):
+    """What is said of a file before it comes."""
+
+    name = forms.CharField(max_length=1000, required=False, strip=False)
+    size = forms.IntegerField(min_value=-1, max_value=2**53)
+    kind = forms.ChoiceField(choices=File.Kind.choices, required=False)
+    client_id = forms.UUIDField()
+
+
+class DescribeForm(forms.Form):
+    """What a picture shows, or what is said in a recording."""
+
+    words = WordsField(required=False)
+
+    def __init__(self, *args: Any, about: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["words"]
+        labels = {"alt": _("What the picture shows, in a line"), "transcript": _("What is said in it")}
+        longest = LONGEST_ALT if about == "alt" else LONGEST_TRANSCRIPT
+        field.label = labels[about]
+        field.validators.append(MaxLengthValidator(longest))
 
 
 class EditForm(forms.Form):

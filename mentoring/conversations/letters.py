@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -14,14 +15,21 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from mentoring.channels.adapter import Letter
+from mentoring.channels.adapter import Enclosed, Letter
 from mentoring.conversations import access, moves
+from mentoring.conversations.attached import Attached, arranged, sealed_of
 from mentoring.conversations.models import Delivery, Entry, Lane, LateLetter, Participant
 from mentoring.conversations.sentences import too_late
 from mentoring.conversations.words import Card, Words, open_said
+from mentoring.files import serving, stored
+from mentoring.files.models import File
+from mentoring.files.stored import Lost
 from mentoring.people.models import Person
 
 STOP_SALT = "conversations.stop-letters"
+# What goes along with a letter, by kind. A moving picture has no medium size, and is linked.
+ENCLOSED: dict[str, str] = {File.Kind.PICTURE: "medium", File.Kind.VOICE: "m4a"}
+MOST_ENCLOSED = 10_000_000  # bytes of all files of a letter; mail servers refuse much more, and coding adds a third
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Piece:
     author: str
     words: Words | None
     card: Card
+    attached: tuple[tuple[Attached, bool], ...] = ()  # each with whether it is enclosed in the letter
 
     @property
     def move(self) -> str:
@@ -55,8 +64,9 @@ def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others:
     key = deliveries[0].letter_key
     with translation.override(reader.language), timezone.override(ZoneInfo(reader.zone)):
         stop = stop_url(lane)
+        pieces = _pieces(lane, deliveries)
         shown = {
-            "pieces": _pieces(lane, deliveries),
+            "pieces": pieces,
             "reader": reader,
             "site_name": settings.SITE_NAME,
             "site_url": _absolute("/"),
@@ -77,6 +87,7 @@ def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others:
             stop_url=stop,
             by_person=any(one.entry.author_id for one in deliveries),
             language=reader.language,
+            files=_enclosed(lane, pieces),
         )
 
 
@@ -138,10 +149,33 @@ def _absolute(path: str) -> str:
 
 def _pieces(lane: Lane, deliveries: Sequence[Delivery]) -> list[Piece]:
     entries = [one.entry for one in deliveries]
-    opened = open_said(entries, access=access.to_deliver(lane))
-    return [
-        Piece(entry, _author(entry), opened.words.get(entry.pk), opened.cards.get(entry.pk, {})) for entry in entries
-    ]
+    beside = sealed_of(entries)
+    opened = open_said(entries, access=access.to_deliver(lane), beside=list(beside.values()))
+    attached = arranged(dict(zip(beside, opened.beside, strict=True)), reader_id=None)
+    room, pieces = MOST_ENCLOSED, []
+    for entry in entries:
+        here = []
+        for one in attached.get(entry.pk, ()):
+            size = one.file.made.get(ENCLOSED.get(one.file.kind, ""), 0) if one.is_ready else 0
+            fits = 0 < size <= room
+            room -= size if fits else 0
+            if not one.is_refused:
+                here.append((one, fits))
+        words, card = opened.words.get(entry.pk), opened.cards.get(entry.pk, {})
+        pieces.append(Piece(entry, _author(entry), words, card, tuple(here)))
+    return pieces
+
+
+def _enclosed(lane: Lane, pieces: Sequence[Piece]) -> tuple[Enclosed, ...]:
+    """The small pictures and voice notes themselves; what is larger is fetched by its link, after signing in."""
+    found = []
+    for one in [one for piece in pieces for one, fits in piece.attached if fits]:
+        rendition = ENCLOSED[one.file.kind]
+        with suppress(Lost):  # taken back in this very moment
+            content = stored.read(one.file, rendition, access=access.to_deliver(lane))
+            kind, ending = serving.kind_of(rendition, content[:16], one.facts)
+            found.append(Enclosed(f"{one.facts.name.rpartition('.')[0]}.{ending}", content, kind))
+    return tuple(found)
 
 
 def _author(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mentoring.channels.models import ReceivedLetter
+from mentoring.files.models import File
 from mentoring.people.hours import Hours
 from mentoring.people.models import Address, Person
 from mentoring.vault.ids import new_id
@@ -100,6 +101,9 @@ class Entry(models.Model):
     kind = models.CharField(max_length=30, default="message")  # finds the entry's page and letter
     words = models.BinaryField(default=bytes)  # sealed: see words.Words
     card = models.BinaryField(default=bytes)  # sealed: what to show of the thing it tells about
+    attached = models.BinaryField(
+        default=bytes
+    )  # sealed: what to show of its files, so that a page loads none of them
     version = models.PositiveSmallIntegerField(default=1)  # of the words; bound into the seal
     reply_to = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replies")
     is_urgent = models.BooleanField(default=False)
@@ -129,23 +133,23 @@ class Entry(models.Model):
         return self.author_id == by.pk and self.withdrawn_at is None and now <= self.said_at + EDIT_WITHIN
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    """Files that belong to entries, reached through a person."""
+
+    def of(self, person: Person) -> AttachmentQuerySet:
+        """Those of entries this person may read."""
+        return self.filter(entry__in=Entry.objects.of(person).filter(withdrawn_at=None))
+
+
 class Attachment(models.Model):
-    """A file that belongs to an entry: sealed, in chunks, under a name that says nothing."""
-
-    class State(models.TextChoices):
-        """Whether the file can be opened yet."""
-
-        FETCHING = "fetching"
-        READY = "ready"
-        REFUSED = "refused"
+    """A file that belongs to an entry; see the room ``files`` for the file itself."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="attachments")
+    file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(max_length=10)  # picture, voice, video, file
-    facts = models.BinaryField(default=bytes)  # sealed: name, type, alt text, transcript, duration
-    size = models.PositiveBigIntegerField(default=0)  # bytes, in clear: quotas need it
-    state = models.CharField(max_length=10, choices=State.choices, default=State.FETCHING)
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

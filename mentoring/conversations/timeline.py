@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mentoring.conversations import access, moves, sentences
+from mentoring.conversations.attached import Attached, arranged, sealed_of
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Conversation, Delivery, Entry, Participant, Reaction
 from mentoring.conversations.sentences import Told
@@ -38,6 +39,7 @@ class Line:
     signs: dict[str, list[str]] = field(default_factory=dict)  # sign → names
     my_sign: str = ""
     states: tuple[Told, ...] = ()  # how far it has come; for its author only
+    attached: Sequence[Attached] = ()
 
     @property
     def author_name(self) -> str:
@@ -47,7 +49,7 @@ class Line:
     @property
     def is_erased(self) -> bool:
         """Whether its words were erased: the place stays."""
-        return not (self.entry.words or self.entry.card or self.entry.withdrawn_at)
+        return not (self.entry.words or self.entry.card or self.entry.attached or self.entry.withdrawn_at)
 
     @property
     def move(self) -> str:
@@ -167,7 +169,11 @@ def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:
     quoted = [entry.reply_to for entry in entries if entry.reply_to]
     _name_authors(reader, [*entries, *quoted])
     reactions = _reactions(entries)
-    opened = open_said([*entries, *quoted], reactions, access=access.of_participant(reader.me))
+    beside = sealed_of(entries)
+    opened = open_said(
+        [*entries, *quoted], reactions, access=access.of_participant(reader.me), beside=list(beside.values())
+    )
+    attached = arranged(dict(zip(beside, opened.beside, strict=True)), reader_id=reader.person.pk)
     signs = _signs(reactions, opened)
     states = _states(reader, entries)
     days = [timezone.localtime(entry.said_at).date() for entry in entries]
@@ -183,6 +189,7 @@ def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:
             signs=_by_sign(reader, signs[entry.pk]),
             my_sign=signs[entry.pk].get(reader.person.pk, ""),
             states=states.get(entry.pk, ()),
+            attached=attached.get(entry.pk, ()),
         )
         for entry, day, day_before in zip(entries, days, [None, *days], strict=False)
     )

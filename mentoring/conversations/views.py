@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -23,9 +23,11 @@ from mentoring.conversations.access import NotTakingPart, conversation_of, of_pa
 from mentoring.conversations.forms import EditForm, ReachedForm, SayForm, SearchForm, SignForm
 from mentoring.conversations.letters import STOP_SALT
 from mentoring.conversations.models import Conversation, Entry, HeldLetter
-from mentoring.conversations.words import Words, open_words
+from mentoring.conversations.words import SCOPE, Words, open_words
+from mentoring.files.actions import NotToBeKept, take_whole
+from mentoring.files.types import NotTaken
 from mentoring.people import actions as people
-from mentoring.people.models import Address
+from mentoring.people.models import Address, Person
 from mentoring.people.reach import shown_addresses
 from mentoring.people.request import PersonRequest
 from mentoring.vault.sealing import Erased, Unreadable
@@ -37,7 +39,7 @@ OVER = gettext_lazy("Nothing more is said here. What was said stays readable.")
 @require_http_methods(["GET", "POST"])
 def conversation(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """One conversation: its page, and the place where something is said."""
-    form = SayForm(request.POST if request.method == "POST" else None)
+    form = SayForm(request.POST, request.FILES) if request.method == "POST" else SayForm()
     if form.is_valid():
         return _say(request, mine_or_404(request, conversation_id), form)
     return _page(request, conversation_id, form, status=422 if form.is_bound else 200)
@@ -231,10 +233,15 @@ def _say(request: PersonRequest, conversation: Conversation, form: SayForm) -> H
             words=Words.typed(asked["text"], move=asked["move"]),
             client_id=asked["client_id"] or uuid4(),
             reply_to=_answered(conversation, asked["reply_to"]),
+            files=_handed(request.user, conversation, asked),
             now=timezone.now(),
         )
     except (actions.ConversationClosed, NotTakingPart):
         form.add_error("text", OVER)
+    except NotTaken as trouble:
+        form.add_error("text", _(trouble.reason))
+    except NotToBeKept:
+        form.add_error("text", _("A file is not here any more. Choose it again, and send this once more."))
     except actions.SaidDifferently:
         form.add_error("text", _("Something else was sent under the same mark. Both are shown: send this one again."))
         # The outbox takes 409 for "it has them already", and would drop these words.
@@ -242,6 +249,19 @@ def _say(request: PersonRequest, conversation: Conversation, form: SayForm) -> H
     else:
         return redirect(back_to(request, entry))
     return _page(request, conversation.pk, form, status=status)
+
+
+def _handed(person: Person, conversation: Conversation, asked: dict[str, Any]) -> list[UUID]:
+    """The files to be sent: brought before, or with this very form. Raises ``NotTaken``."""
+    first = asked["client_id"] or uuid4()
+    whole = [
+        take_whole(
+            owner=person, scope_kind=SCOPE, scope_id=conversation.pk, name=one.name or "", plain=one.read(),
+            client_id=uuid5(first, f"file {number}"), now=timezone.now(),
+        )
+        for number, one in enumerate(asked["file"])
+    ]  # fmt: skip
+    return [*asked["handed"], *(one.pk for one in whole)]
 
 
 def _answered(conversation: Conversation, entry_id: UUID | None) -> Entry | None:

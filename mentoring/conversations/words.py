@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from uuid import UUID
 
 from mentoring.conversations import markdown
@@ -49,6 +49,7 @@ class Opened:
     words: dict[UUID, Words]
     cards: dict[UUID, Card]
     signs: dict[UUID, str]
+    beside: list[bytes | None] = field(default_factory=list)  # what was asked for beside them, in that order
 
 
 def scope_of(entry: Entry) -> Scope:
@@ -106,21 +107,27 @@ def open_words(entries: Sequence[Entry], *, access: Access | Sequence[Access]) -
 
 
 def open_said(
-    entries: Sequence[Entry], reactions: Sequence[Reaction] = (), *, access: Access | Sequence[Access]
+    entries: Sequence[Entry],
+    reactions: Sequence[Reaction] = (),
+    *,
+    access: Access | Sequence[Access],
+    beside: Sequence[Sealed] = (),
 ) -> Opened:
-    """This will open words, cards and signs with one look at the key store for all of them."""
+    """This will open words, cards, signs and what is beside them with one look at the key store for all of them."""
     worded = [entry for entry in entries if entry.words]
     carded = [entry for entry in entries if entry.card]
     sealed = [
         *(Sealed(bytes(one.words), scope_of(one), _place_of_words(one)) for one in worded),
         *(Sealed(bytes(one.card), scope_of(one), _place_of_card(one)) for one in carded),
         *(Sealed(bytes(one.sign), _scope_of_sign(one), _place_of_sign(one)) for one in reactions),
+        *beside,
     ]
     opened = iter(open_all(sealed, access=access) if sealed else [])
     return Opened(
         words={one.pk: Words.unpack(pack) for one, pack in zip(worded, opened, strict=False) if pack is not None},
         cards={one.pk: json.loads(pack) for one, pack in zip(carded, opened, strict=False) if pack is not None},
         signs={one.pk: sign.decode() for one, sign in zip(reactions, opened, strict=False) if sign is not None},
+        beside=list(opened),
     )
 
 

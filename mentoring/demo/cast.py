@@ -13,6 +13,9 @@ from mentoring.demo.history import (
     amina_ngozi,
     amina_tomas,
     grace_ngozi,
+    ines_tomas,
+    mateo_tomas,
+    papers,
     tui_grace,
 )
 from mentoring.people import actions as people
@@ -49,12 +52,13 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """A partnership, and what was said in it. ``unread_by`` have not seen its last line yet."""
+    """A partnership, what was said in it, and what was agreed. ``unread_by`` have not seen its last line yet."""
 
     mentor: str
     mentee: str
     focus: str
     script: str
+    paper: str = ""
     unread_by: frozenset[str] = frozenset()
 
 
@@ -161,6 +165,31 @@ TUI = Role(
     story="Two boys, one netball team and eleven years on the telephone. I am finding out whether it is my turn.",
     weeks_here=12,
 )
+INES = Role(
+    slug="ines",
+    name="Inés Duarte",
+    say_it_like="ee-NESS doo-AR-teh",
+    pronouns="she/her",
+    place="Colonia del Sacramento",
+    zone="America/Montevideo",
+    languages=("es", "en"),
+    part=_("Is about to agree with Tomás. He suggested a wording, and she takes it or keeps hers."),
+    story="Cabinet-maker, and since autumn head of a workshop of six. I miss having the last plane stroke.",
+    weeks_here=5,
+)
+MATEO = Role(
+    slug="mateo",
+    name="Mateo Silva",
+    say_it_like="mah-TEH-oh SEEL-vah",
+    pronouns="he/him",
+    place="Montevideo",
+    zone="America/Montevideo",
+    languages=("es", "en"),
+    part=_("Is winding up with Tomás, who has written his farewell already."),
+    story="I look after the network of a hospital. Machines tell me what they need, and I am learning to hear it from "
+    "people.",
+    weeks_here=15,
+)
 LINDIWE = Role(
     slug="lindiwe",
     name="Lindiwe Dlamini",
@@ -197,7 +226,7 @@ OLU = Role(
     story="",
 )
 
-CAST = (AMINA, GRACE, TOMAS, NGOZI, TUI, LINDIWE, NOOR, OLU)
+CAST = (AMINA, GRACE, TOMAS, NGOZI, TUI, INES, MATEO, LINDIWE, NOOR, OLU)
 BY_SLUG = {role.slug: role for role in CAST}
 BY_EMAIL = {role.email: role for role in CAST}
 ZONES = {role.slug: role.zone for role in CAST}
@@ -208,10 +237,23 @@ TALES = (
         mentee="amina",
         focus="mindset and energy",
         script=amina_grace_begin.SCRIPT + amina_grace_autumn.SCRIPT,
+        paper=papers.AMINA_GRACE,
         unread_by=frozenset({"amina"}),
     ),
-    Tale(mentor="tomas", mentee="amina", focus="running a team’s week", script=amina_tomas.SCRIPT),
-    Tale(mentor="ngozi", mentee="amina", focus="career and whom to meet", script=amina_ngozi.SCRIPT),
+    Tale(
+        mentor="tomas",
+        mentee="amina",
+        focus="running a team’s week",
+        script=amina_tomas.SCRIPT,
+        paper=papers.AMINA_TOMAS,
+    ),
+    Tale(
+        mentor="ngozi",
+        mentee="amina",
+        focus="career and whom to meet",
+        script=amina_ngozi.SCRIPT,
+        paper=papers.AMINA_NGOZI,
+    ),
     Tale(
         mentor="ngozi",
         mentee="grace",
@@ -220,4 +262,18 @@ TALES = (
         unread_by=frozenset({"grace"}),
     ),
     Tale(mentor="grace", mentee="tui", focus="going back to study", script=tui_grace.SCRIPT),
+    Tale(
+        mentor="tomas",
+        mentee="ines",
+        focus="a workshop that sings",
+        script=ines_tomas.SCRIPT,
+        paper=ines_tomas.PAPER,
+    ),
+    Tale(
+        mentor="tomas",
+        mentee="mateo",
+        focus="leading in the daytime",
+        script=mateo_tomas.SCRIPT,
+        paper=mateo_tomas.PAPER,
+    ),
 )

@@ -6,7 +6,8 @@
         > what a mail program quoted
 
 Who, how many weeks ago, the weekday and the clock on the writer's wall; or ``2 ago`` for days. ``for amina``
-takes her wall instead. Then what was done (nothing: said), ``to`` which earlier line, and a name for this one.
+takes her wall instead. Then what was done (nothing: said), ``to`` which earlier line, ``with`` which values, and a
+name for this one.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ NEWEST_WEEK = timedelta(days=5)
 
 HEAD = re.compile(
     r"(?P<who>[a-z]+) (?P<count>\d+) (?P<day>[a-z]{3}) (?P<clock>\d\d:\d\d)(?: for (?P<wall>[a-z]+))?"
-    r"(?: (?P<deed>(?!(?:to|as)\b)[a-z]+)(?: (?P<sign>[^\sa-z]+))?(?: (?P<what>(?!(?:to|as)\b)[a-z]+))?)?"
-    r"(?: to (?P<to>[a-z]+))?(?: as (?P<name>[a-z]+))?"
+    r"(?: (?P<deed>(?!(?:to|with|as)\b)[a-z]+)(?: (?P<sign>[^\sa-z]+))?(?: (?P<what>(?!(?:to|with|as)\b)[a-z]+))?)?"
+    r"(?: to (?P<to>[a-z_]+))?(?: with (?P<boxes>[a-z]+))?(?: as (?P<name>[a-z]+))?"
 )
 _NUMBERED = re.compile(r"\d+\. ")
 
@@ -44,7 +45,13 @@ class Line:
     name: str = ""
     sign: str = ""
     text: str = ""
-    quoted: str = ""  # what their mail program quoted below it
+    quoted: str = ""  # what their mail program quoted below it, or the reasons of a deed
+    boxes: str = ""  # the name of the values that go with it
+
+    @property
+    def reasons(self) -> list[str]:
+        """What was quoted, a line each, without its marks."""
+        return [one.removeprefix(">").strip() for one in self.quoted.splitlines()]
 
 
 def read_script(script: str, *, now: datetime, zones: Mapping[str, str]) -> list[Line]:
@@ -78,6 +85,7 @@ def _read(head: str, body: list[str], *, now: datetime, zones: Mapping[str, str]
         to=found["to"] or found["what"] or "",
         name=found["name"] or "",
         sign=found["sign"] or "",
+        boxes=found["boxes"] or "",
         text=_flowed([line for line in body if not line.startswith(">")]),
         quoted="\n".join(line for line in body if line.startswith(">")),
     )

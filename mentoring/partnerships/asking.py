@@ -47,6 +47,11 @@ class Shown:
         return self.question.about == "review"
 
     @property
+    def has_a_first(self) -> bool:
+        """Whether the first answer may stand out. Among five futures none is nearer than the others."""
+        return self.question.about != "future"
+
+    @property
     def my_choice(self) -> str:
         """What I answered, in words."""
         return dict(self.wording.choices).get(self.question.choice, "")
@@ -116,6 +121,14 @@ def read_link(token: str) -> Link | None:
         return Link(UUID(question), str(choice))
     except (signing.BadSignature, ValueError, TypeError):
         return None
+
+
+def is_too_old(token: str) -> bool:
+    """Whether a link was ours and whole, and has only waited too long."""
+    try:
+        return read_link(token) is None and bool(signing.loads(token, salt=SALT))
+    except signing.BadSignature:
+        return False
 
 
 def signed(question: Question, choice: str) -> str:

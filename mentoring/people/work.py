@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.utils.functional import Promise
@@ -46,7 +47,7 @@ def sectors_of(chosen: Iterable[str], own: str) -> dict[str, str]:
     """This will give sectors by a key that can be compared: those of the list, then somebody's own words."""
     names = dict(SECTORS)
     listed = {slug: str(names[slug]) for slug in chosen if slug in names}
-    return listed | {_key(word): word for word in (part.strip() for part in own.split(",")) if word}
+    return listed | {_key(word): word for word in (part.strip() for part in re.split("[,،]", own)) if word}
 
 
 def stages_of(chosen: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Lays the look out for serving: one stylesheet from many files, terse scripts, names with hashes, compressed."""
+"""Lays the look out for serving: two stylesheets from many files, terse scripts, names with hashes, compressed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SOURCES = Path(__file__).parent / "static" / "css"
-STYLESHEET = "css/northlight.css"
+STYLESHEET = "css/northlight.css"  # for all pages
+PLACES = "css/places.css"  # for those a person comes to later: the first pages do without it
 SCRIPTS = "js/"
 STAMP = "laid-out"
 
@@ -33,9 +34,9 @@ _REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
 _AROUND = re.compile(r"\s*([{};])\s*")
 
 
-def stylesheet() -> str:
-    """This will join the sources in name order. What is said for the dark theme is also said for a dark system."""
-    pieces = (path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.css")))
+def stylesheet(name: str = STYLESHEET) -> str:
+    """This will join the sources of a sheet in name order; rules for the dark theme also hold for a dark system."""
+    pieces = (path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.css")) if _sheet_of(path) == name)
     return tight("".join(for_dark_systems(_COMMENT.sub("", piece)) for piece in pieces))
 
 
@@ -61,13 +62,14 @@ def terse(script: str) -> str:
 
 
 class Finder(AppDirectoriesFinder):
-    """Finds the files of every room; for the pieces of our stylesheet the joined one, for our scripts terse ones."""
+    """Finds the files of every room; for the pieces of our stylesheets the joined ones, for our scripts terse ones."""
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
         """This will give every file to be served, as (path, where it is kept)."""
         made = InMemoryStorage()
-        made.save(STYLESHEET, ContentFile(stylesheet().encode()))
-        yield STYLESHEET, made
+        for sheet in (STYLESHEET, PLACES):
+            made.save(sheet, ContentFile(stylesheet(sheet).encode()))
+            yield sheet, made
         for path, storage in super().list(ignore_patterns):
             if path.startswith(SCRIPTS):
                 with storage.open(path) as file:
@@ -75,6 +77,10 @@ class Finder(AppDirectoriesFinder):
                 yield path, made
             elif not _is_piece(path, storage):
                 yield path, storage
+
+
+def _sheet_of(piece: Path) -> str:
+    return PLACES if piece.parent.name == "70-places" else STYLESHEET
 
 
 def _is_piece(path: str, storage: Storage) -> bool:

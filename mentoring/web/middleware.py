@@ -121,7 +121,7 @@ def _is_whole(request: HttpRequest) -> bool:
     if request.content_type == "application/x-www-form-urlencoded":
         return _is_text(unquote_to_bytes(request.body.replace(b"+", b" ")))
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        return True  # files: they go to the disk as they come, and are not read twice
+        return True  # files: they are read once, and not a second time for this
     sent = request.body  # before Django reads the form, which would use it up
     is_marked = any(DAMAGED in value for values in request.POST.lists() for value in values[1])
     return (

@@ -33,6 +33,15 @@ def test_difference_cuts_a_text_into_words_that_are_the_text(text: str) -> None:
         ("until 28 February", "until 31 March", [(SAME, "until "), (OUT, "28 February"), (IN, "31 March")]),
         ("كلَّ أسبوع", "كلَّ شهرٍ", [(SAME, "كلَّ "), (OUT, "أسبوع"), (IN, "شهرٍ")]),
         ("我们两周见面", "我们三周见面", [(SAME, "我们"), (OUT, "两"), (IN, "三"), (SAME, "周见面")]),
+        (
+            "Letters from the bus and a call now and then.",
+            "Small touches as they come and no dates at all.",
+            [
+                (OUT, "Letters from the bus and a call now and then"),
+                (IN, "Small touches as they come and no dates at all"),
+                (SAME, "."),
+            ],
+        ),
         ("", "New.", [(IN, "New.")]),
         ("Old.", "", [(OUT, "Old.")]),
         ("हर हफ़्ते", "हर महीने", [(SAME, "हर "), (OUT, "हफ़्ते"), (IN, "महीने")]),

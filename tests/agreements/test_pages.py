@@ -187,7 +187,7 @@ def test_pages_of_a_word_ask_for_nothing_more(draft: Agreement, amina: Person, g
     signed_in(amina).post(f"/agreements/{draft.pk}/confirm-spoken/", {"version": "1"})
 
     page = shown(draft, grace)
-    assert ("Every Thursday, an hour." in page, "Agreed by word, and confirmed by all of you" in page) == (True, True)
+    assert ("Every Thursday, an hour." in page, "Agreed by word, and confirmed by both of you" in page) == (True, True)
     assert "You will be asked to read it" not in page
 
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.browser.axe import look
 from tests.browser.stops import STOPS, Stop
 from tests.browser.walks import COLOURS, WIDTHS, Page
 
 pytestmark = pytest.mark.browser
-
-AXE = (Path(__file__).parent / "vendor" / "axe.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOK = """async rules => {
-    const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
-    const where = wrong => wrong.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" | ");
-    return found.violations.map(wrong => `${wrong.impact} ${wrong.id}: ${where(wrong)}`);
-}"""
 
 
 @pytest.mark.parametrize("stop", STOPS, ids=str)
@@ -42,9 +33,3 @@ def test_axe_would_find_something(demo: str, visitor: Callable[[str, str], Page]
     page.evaluate("document.querySelectorAll('label').forEach(label => label.remove())")
 
     assert [wrong.split(":")[0] for wrong in look(page)] == ["critical label"]
-
-
-def look(page: Page) -> list[Any]:
-    """This will let axe look at the page as it stands, and give what it found."""
-    page.evaluate(AXE)
-    return list(page.evaluate(LOOK, RULES))

@@ -77,3 +77,50 @@ def spills(page: Page) -> list[str]:
             }"""
         )
     )
+
+
+def look_again(page: Page, wanted: Any) -> None:
+    """This will load the page anew until it holds what is wanted, as somebody without script would."""
+    for _time in range(100):
+        if wanted.count():
+            return
+        page.wait_for_timeout(300)
+        page.reload()
+    raise AssertionError(f"It never came: {wanted}")
+
+
+def speak(page: Page, demo: str, language: str) -> None:
+    """This will choose the language of the pages, as one does under Settings."""
+    page.goto(f"{demo}/you/")
+    page.locator("select[name=language]").select_option(language)
+    page.locator("main form .btn--go").first.click()
+    page.wait_for_selector(f"html[lang={language}]")
+
+
+def direction(page: Page) -> list[str]:
+    """The language of the page, and how it runs."""
+    return list(page.evaluate("[document.documentElement.lang, document.documentElement.dir]"))
+
+
+def walk_to(page: Page, wanted: str, *, back: bool = False) -> None:
+    """This will press Tab until the focus is there; every stop on the way can be seen, with a ring around it."""
+    for _stop in range(400):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        assert page.evaluate(TROUBLE_WITH_FOCUS) == ""
+        if page.locator(wanted).evaluate_all("found => found.includes(document.activeElement)"):
+            return
+    raise AssertionError(f"Tab never came to {wanted}")
+
+
+TROUBLE_WITH_FOCUS = """() => {
+    const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+    if (at === document.body) return "";                                   // once around
+    const name = `${at.localName}.${at.className} ${at.textContent.trim().slice(0, 40)}`;
+    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `no ring: ${name}`;
+    if (box.bottom < 0 || box.top > innerHeight) return `out of sight: ${name}`;
+    const seen = document.elementFromPoint(
+        Math.min(Math.max((box.left + box.right) / 2, 1), innerWidth - 2),
+        Math.min(Math.max((box.top + box.bottom) / 2, 1), innerHeight - 2));
+    if (seen && !at.contains(seen) && !seen.contains(at)) return `behind ${seen.localName}.${seen.className}: ${name}`;
+    return "";
+}"""

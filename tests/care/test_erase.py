@@ -10,11 +10,14 @@ from zipfile import ZipFile
 
 import pytest
 from django.db import connection, connections
+from django.test import TestCase
 
 from mentoring.care import actions
 from mentoring.care.copy import copy_of
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Entry
+from mentoring.files import stored
+from mentoring.files.models import File
 from mentoring.goals.models import Comment, SaidBack
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import start, states
@@ -26,7 +29,7 @@ from mentoring.vault.models import DataKey
 from tests.cast import Cast, Postbox, signed_in
 from tests.trust.canaries import CANARIES, files_below, found_in, plant
 from tests.trust.papers import papers_of
-from tests.trust.world import say, surely_signed_in, want
+from tests.trust.world import hand_over, say, surely_signed_in, want
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -199,6 +202,21 @@ def test_erase_leaves_no_canary_anywhere(cast: Cast, now: datetime) -> None:
     assert CANARIES["answered"] in shown
     folders = {Path(connections[alias].settings_dict["NAME"]).parent for alias in ("default", "keys")}
     assert {name: told for name, content in files_below(*folders).items() if (told := found_in(content))} == {}
+
+
+def test_erase_own_words_takes_files_along(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """The bytes go from the disk, what tells of them from the timeline; files of the other stay."""
+    hand_over(partnership, cast.amina, "mine.txt", b"Of Amina", moment=now)
+    his = hand_over(partnership, cast.grace, "yours.txt", b"Of Grace", moment=now)
+    found = partnerships.end_now(partnership=partnership, by=cast.grace, now=now)
+    assert "mine.txt" in page(cast.grace, found)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        partnerships.erase(partnership=found, by=cast.amina, now=now)
+
+    assert list(File.objects.values_list("pk", flat=True)) == [his.pk]
+    assert stored.names_before((now + 9999 * DAY).timestamp()) == {his.stored}
+    shown = page(cast.grace, found)
+    assert ("mine.txt" in shown, "yours.txt" in shown) == (False, True)
 
 
 # ── by itself ────────────────────────────────────────────────────────────────

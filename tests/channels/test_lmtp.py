@@ -99,7 +99,7 @@ def test_asks_to_come_again_when_it_cannot_keep(
 
 
 def test_refuses_what_is_larger_than_it_takes(postman: smtplib.LMTP) -> None:
-    big = b"Subject: big\r\n\r\n" + b"a" * 997 + (b"\r\n" + b"a" * 997) * 30_100
+    big = b"Subject: big\r\n\r\n" + b"a" * 997 + (b"\r\n" + b"a" * 997) * 36_100
 
     assert bring(postman, big, addresses.reply(ANSWER), addresses.reply(OTHER_ANSWER)) == [250, 250, 552, 552]
     postman.ehlo_or_helo_if_needed()

@@ -17,7 +17,7 @@ from imap_tools import MailBoxUnencrypted, MailMessage
 from pytest_django import Settings
 
 from mentoring.channels import access, actions
-from mentoring.channels.adapter import Accepted, Heard, Kind, Letter
+from mentoring.channels.adapter import Accepted, Enclosed, Heard, Kind, Letter
 from mentoring.channels.known import CHANNELS
 from mentoring.channels.mail import guard, imap, lmtp
 from mentoring.channels.mail.compose import shown_name
@@ -111,6 +111,29 @@ def test_a_letter_is_answered(servers: MailHouse, letter: Letter, now: datetime)
     )
     assert parted.kept == "Yes, tomorrow."
     assert "Could you look at my plan?" in parted.cut
+
+
+def test_files_go_there_and_back(servers: MailHouse, letter: Letter, now: datetime) -> None:
+    board = Enclosed("Tafel für Dienstag „neu“.jpg", b"\xff\xd8\xff" + bytes(range(256)) * 400, "image/jpeg")
+    note = Enclosed("note.m4a", b"\0\0\0\x1cftypM4A ", "audio/mp4")
+    CHANNELS["email"].send(replace(letter, to="olu@people.test", files=(board, note)), now=now)
+
+    received = before_long(lambda: mailbox(servers, "olu@people.test"))[0]
+    assert [(one.filename, one.content_type, one.payload) for one in received.attachments] == [
+        (one.name, one.type, one.content) for one in (board, note)
+    ]
+    assert letter.text.splitlines()[0] in received.text
+
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "olu@people.test", received.headers["reply-to"][0], "Re: my plan"
+    mail["Message-ID"] = make_msgid(domain="people.test")
+    mail.set_content("Here.")
+    mail.add_attachment(board.content, maintype="image", subtype="jpeg", filename=board.name)
+    with smtplib.SMTP("127.0.0.1", servers.smtp) as server:
+        server.send_message(mail, from_addr="olu@people.test")
+
+    answer = before_long(heard)
+    assert [(one.name, one.content) for one in answer.enclosed] == [(board.name, board.content)]
 
 
 def test_an_answer_that_nobody_vouches_for(servers: MailHouse, letter: Letter, now: datetime) -> None:

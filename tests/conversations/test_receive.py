@@ -8,11 +8,13 @@ from datetime import datetime
 import pytest
 
 from mentoring.channels import actions as channels
-from mentoring.channels.adapter import Heard, Kind
+from mentoring.channels.adapter import Enclosed, Heard, Kind
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import actions, markdown, timeline
-from mentoring.conversations.models import Conversation, Entry, Participant
+from mentoring.conversations.models import Conversation, Delivery, Entry, Participant
+from mentoring.files.types import PROGRAM
 from mentoring.people.models import Person
+from tests.cast import signed_in
 from tests.conversations.conftest import Postbox
 from tests.conversations.talk import MINUTE, add_address, deliver_all, said_in, say, states
 
@@ -191,18 +193,39 @@ def test_the_writer_is_told_that_others_saw_it(
     assert conversation.participants.count() == 2
 
 
-def test_files_that_are_left_out_are_told(
+def test_files_of_a_letter_stand_with_its_words(
     arrive: Arrive, conversation: Conversation, amina: Person, graces: Participant, now: datetime
 ) -> None:
-    assert arrive(answers=[graces], files=("plan.pdf", "me.jpg")).state == "taken"
-    assert newest(conversation, amina, now).card == {"files": 2}
+    """F-11: what comes by mail stands in the same thread, its files too."""
+    enclosed = (Enclosed("plan.pdf", b"%PDF-1.4 the plan"), Enclosed("notes.txt", b"Ten seconds of silence."))
+    assert arrive(answers=[graces], enclosed=enclosed).state == "taken"
+
+    line = newest(conversation, amina, now)
+    assert [(one.facts.name, one.file.owner_id) for one in line.attached] == [
+        ("plan.pdf", graces.person_id),
+        ("notes.txt", graces.person_id),
+    ]
 
 
-def test_only_files_is_a_note(
+def test_only_files_are_enough(
     arrive: Arrive, conversation: Conversation, amina: Person, graces: Participant, now: datetime
 ) -> None:
-    assert arrive(text="", answers=[graces], files=("plan.pdf",)).state == "noted"
-    assert newest(conversation, amina, now).entry.kind == "only_files"
+    assert arrive(text="", answers=[graces], enclosed=(Enclosed("plan.pdf", b"%PDF-1.4"),)).state == "taken"
+    assert [one.facts.name for one in newest(conversation, amina, now).attached] == ["plan.pdf"]
+
+
+def test_files_that_are_not_taken_are_named_to_their_sender_alone(
+    arrive: Arrive, conversation: Conversation, postbox: Postbox, amina: Person, graces: Participant, now: datetime
+) -> None:
+    program = Enclosed("../holiday.jpg.exe", b"MZ\x90")
+    assert arrive(text="", answers=[graces], enclosed=(program,)).state == "noted"
+
+    line = newest(conversation, amina, now)
+    assert (line.entry.kind, line.card["refused"]) == ("refused", [["holiday.jpg.exe", PROGRAM]])
+    shown = {person.first_name: signed_in(person).get(f"/conversations/{conversation.pk}/").content.decode()
+             for person in (amina, graces.person)}  # fmt: skip
+    assert {name: PROGRAM in page for name, page in shown.items()} == {"Amina": False, "Grace": True}
+    assert Delivery.objects.filter(entry=line.entry).values_list("lane__participant", flat=True).get() == graces.pk
 
 
 @pytest.mark.parametrize("word", ["STOP", "stop\n", " Unsubscribe ", "ARRÊT"])

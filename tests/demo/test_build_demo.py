@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.test import TestCase, override_settings
 from django.utils.html import strip_tags
 
+from mentoring.agreements.models import Mark
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant, Reaction
 from mentoring.conversations.words import Words
@@ -18,7 +19,9 @@ from mentoring.demo.models import MailboxLetter
 from mentoring.demo.script import read_script
 from mentoring.home.sentences import opening
 from mentoring.home.today import today
-from mentoring.partnerships.models import Partnership
+from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.actions.agree import agreement_of
+from mentoring.partnerships.models import Farewell, Partnership, Question
 from mentoring.partnerships.rail import people_of
 from mentoring.people.models import Person
 from tests.demo.conftest import newest
@@ -48,7 +51,53 @@ class BuildDemo(TestCase):
 
     def test_brings_everybody_together(self) -> None:
         assert [one.name for one in Person.objects.order_by("id")] == [role.name for role in CAST]
-        assert Partnership.objects.filter(state=Partnership.State.ACTIVE).count() == len(TALES)
+        assert Counter(Partnership.objects.values_list("state", flat=True)) == {
+            "active": len(TALES) - 2,
+            "agreeing": 1,
+            "winding_up": 1,
+        }
+
+    def test_shows_every_way_to_agree(self) -> None:
+        stand = {
+            (one.mentee.first_name, one.mentor.first_name): (
+                paper.state,
+                paper.versions.filter(is_spoken=False).count(),
+            )
+            for one in Partnership.objects.select_related("mentee", "mentor")
+            if (paper := agreement_of(one))
+        }
+
+        assert stand == {
+            ("Amina", "Grace"): ("agreed", 2),
+            ("Amina", "Tomás"): ("agreed", 1),
+            ("Amina", "Ngozi"): ("spoken", 0),
+            ("Inés", "Tomás"): ("in_review", 0),
+            ("Mateo", "Tomás"): ("agreed", 1),
+        }
+        assert Mark.objects.get(state=Mark.State.OPEN).agreement.owner == person("ines")
+
+    def test_takes_over_what_was_agreed(self) -> None:
+        agreed = Partnership.objects.get(mentee=person("amina"), mentor=person("tomas"))
+        loose = Partnership.objects.get(mentee=person("amina"), mentor=person("grace"))
+
+        assert (agreed.rhythm, agreed.sessions, agreed.session_minutes) == ("scheduled", 6, 60)
+        assert agreed.period_end == NOW.date() + timedelta(weeks=5)
+        assert (loose.rhythm, loose.terms_version) == ("fluid", 2)
+
+    def test_asks_nothing_anew_on_the_first_day(self) -> None:
+        told = Counter(Entry.objects.values_list("kind", "conversation__participants__person__name"))
+
+        partnerships.keep_time(now=NOW)
+        partnerships.ask_the_quiet(now=NOW)
+        partnerships.take_over_terms(now=NOW)
+
+        assert Counter(Entry.objects.values_list("kind", "conversation__participants__person__name")) == told
+
+    def test_keeps_the_ending_for_mateo_to_answer(self) -> None:
+        waits = Question.objects.open()
+
+        assert list(waits.values_list("about", "person__name")) == [("future", "Mateo Silva")]
+        assert list(Farewell.objects.values_list("person__name", flat=True)) == ["Tomás Rivera"]
 
     def test_builds_only_once(self) -> None:
         before = (Person.objects.count(), Entry.objects.count(), MailboxLetter.objects.count())

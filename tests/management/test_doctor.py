@@ -20,7 +20,7 @@ from pytest_django.fixtures import Settings
 
 from mentoring.conversations.models import Conversation, Entry
 from mentoring.management import doctor
-from mentoring.management.doctor import Level, databases, mail, place, secrets
+from mentoring.management.doctor import Level, databases, files, mail, place, secrets
 from mentoring.vault.ids import new_id
 from mentoring.vault.models import DataKey
 
@@ -59,6 +59,8 @@ def test_looks_at_everything_once(now: datetime) -> None:
         "Mail out",
         "Mail in",
         "MAIL_AUTHSERV",
+        "ffmpeg",
+        "SCANNER",
     ]
 
 
@@ -286,3 +288,19 @@ def keep_something() -> None:
     """This will let the key store hold something a key file must fit."""
     someone = {"scope_kind": "notebook", "scope_id": new_id(), "author_id": new_id()}
     DataKey.objects.create(id="0" * 16, wraps=[], made_at=datetime(2026, 1, 1, tzinfo=UTC), **someone)
+
+
+def test_ffmpeg_that_is_not_here_is_worth_a_look(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    monkeypatch.setattr(files, "find_ffmpeg", lambda: None)
+
+    assert files.ffmpeg(now).level == Level.LOOK
+
+
+@pytest.mark.parametrize(
+    ("scanner", "level"),
+    [("", Level.LOOK), ("sh -c 'exit 0'", Level.FINE), ("sh -c 'exit 2'", Level.MEND), ("clamd:/nowhere", Level.MEND)],
+)
+def test_a_scanner_is_asked_whether_it_is_there(scanner: str, level: Level, settings: Settings, now: datetime) -> None:
+    settings.SCANNER = scanner
+
+    assert files.scanner(now).level == level

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.questions import ASKED, FUTURES, lesser
 from mentoring.partnerships.states import BY_NAME, State
 from mentoring.people.models import Person
-from tests.cast import Cast
+from tests.cast import Cast, signed_in
 from tests.partnerships.test_change import anew
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,21 @@ def test_answer_about_the_future_counts_the_lesser_wish() -> None:
     assert all(wish == wishes[other, one] for (one, other), wish in wishes.items())
     assert [lesser(one, one) for one in FUTURES] == list(FUTURES)
     assert (lesser("renew", "end"), lesser("peers", "swap"), lesser("renew", "peers")) == ("end", "keep", "peers")
+
+
+def test_answer_is_offered_on_the_timeline_until_it_was_given(
+    partnership: Partnership, cast: Cast, now: datetime
+) -> None:
+    ask_both(partnership, "grace", now)
+    assert offers(cast.amina, partnership) == offers(cast.grace, partnership) == ["Answer"]
+
+    give(partnership, "grace", cast.amina, "go_on", now)
+
+    assert offers(cast.amina, partnership) == ["What you said"]
+    assert offers(cast.grace, partnership) == ["Answer"]
+
+
+def offers(reader: Person, partnership: Partnership) -> list[str]:
+    """What the entry of a question leads its reader to."""
+    page = signed_in(reader).get(f"/conversations/{partnership.conversation_id}/").content.decode()
+    return re.findall(r'<a href="/questions/[^"]+">([^<]+)</a>', page)

@@ -67,6 +67,17 @@ def test_register_person_keeps_the_present_name_of_a_zone(now):
 # ── arriving by oneself ──────────────────────────────────────────────────────
 
 
+def test_register_person_leads_on_to_where_somebody_new_was_invited(db, post):
+    browser, way = Client(), "/invitations/a-link/"
+
+    door = browser.get("/sign-up/", {"next": way})
+    browser.post(door.url, {"login": "noor@example.org", "next": way})
+    browser.post("/sign-in/code/", {"code": post.code(), "next": way})
+    arrived = browser.post("/sign-up/", {"name": "Noor Haddad", "zone": "Asia/Amman"})
+
+    assert (door.url, arrived.url) == ("/sign-in/?next=%2Finvitations%2Fa-link%2F", way)
+
+
 def arrive(post, browser: Client | None = None, email: str = "noor@example.org") -> Client:
     browser = browser or Client()
     browser.post("/sign-in/", {"login": email})

@@ -12,12 +12,13 @@ SAME = "kept as typed"
 TALK = ("say", "edit")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
-    "hope", "got", "review", "review_alone", "discovered", "gained", "background", "activity_why", "noticed",
+    "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
+    "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
-    "ask_line", "activity_what", *OWN,
+    "ask_line", "template_title", "activity_what", *OWN,
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -55,12 +56,12 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
-    "own_kind", "ask_line", "activity_what",
+    "own_kind", "ask_line", "template_title", "activity_what",
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", *OWN,
-    "activity_why", "noticed",
+    "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
@@ -87,6 +88,7 @@ LENGTH_ROWS = (
     Row("T15 long word", TALK, "x" * 20_000),
     Row("T15 too long", TALK, "x" * 20_001, None),
     Row("T15 far too long", TALK, "x" * 100_000, None),
+    Row("T15 transcript too long", ("transcript",), "x" * 10_001, None),
     Row("T15 story too long", ("story",), "x" * 1_001, None),
     Row("T15 notes too long", ("notes",), "x" * 10_001, None),
     Row("T15 hope too long", ("hope",), "x" * 4_001, None),
@@ -102,7 +104,10 @@ LENGTH_ROWS = (
     Row("T15 question too long", ("question",), "x" * 5_001, None),
     Row("T15 factor too long", ("factor",), "x" * 301, None),
     Row("T15 spoken too long", ("spoken",), "x" * 501, None),
-    Row("T15 line too long", LINES, "x" * 151, None),
+    Row("T15 farewell too long", ("discovered", "wish", "principles"), "x" * 5_001, None),
+    Row("T15 farewell far too long", ("discovered", "wish", "principles", "passed_on"), "x" * 100_000, None),
+    Row("T15 answer too long", ("asked_reply", "asked_reason", "passed_on"), "x" * 2_001, None),
+    Row("T15 line too long", LINES, "x" * 201, None),
     Row("T15 goal far too long", ("goal_title", "goal_why", "evidence", "step", "aspiration"), "x" * 100_000, None),
     Row("T17 many lines", TALK, "a" + "\n" * 15_000 + "b"),
     Row("T17 too many lines", TALK, "a" + "\n" * 100_000 + "b", None),

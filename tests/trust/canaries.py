@@ -10,11 +10,15 @@ import tarfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
 
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from mentoring.agreements.models import Agreement
 from mentoring.channels import actions as channels
@@ -35,15 +39,23 @@ from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
 from tests.trust.papers import PLAIN, papers_of
-from tests.trust.world import at_work, say, surely_signed_in
+from tests.trust.world import at_work, hand_over, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
 SHOWN_OF_STARTER = ("what", "why")  # on its page; the rest fills the form
+# What is planted only where two people part, see parting.py.
+PARTED = (
+    "ask_reason", "ask_reply", "hand_name", "hand_address", "hand_words", "passed_on",
+    "her_discovered", "her_gained", "her_thanks", "her_wish",
+    "his_discovered", "his_gained", "his_thanks", "his_wish",
+)  # fmt: skip
 FIELDS = (
     "focus", "said", "before_edit", "after_edit", "reply", "answered", "sign", "card", "retold", "withdrawn", "story",
     "address", "label", "invited_name", "invited_words", "invited_focus", "invited_address", "search", "refused_say",
-    "refused_invite", "mail_subject", "mail_body", "mail_cut", "mail_file", "held_subject", "held_body",
+    "refused_invite", "mail_subject", "mail_body", "mail_cut", "mail_file",
+    "mail_file_body", "file_name", "file_body", "transcript", "alt", "comment", "refused_file", "upload",
+    "held_subject", "held_body",
     "away_subject", "away_body", "draft", "refused_part",
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "undone", "level", "step", "cue", "goal_comment", "said_back", "correction", "need",
@@ -53,7 +65,7 @@ FIELDS = (
     "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
     *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
-    "refused_ask", "refused_enquiry",
+    "refused_ask", "refused_enquiry", *PARTED,
     *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
 )  # fmt: skip
@@ -115,6 +127,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     _pass_on(cast, partnership, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
+    _hand_over_everything(cast, partnership, moment=moment)
     _try_what_is_refused(cast, partnership)
     for letter in _letters(cast, partnership):
         channels.keep_letter(channel="email", dedupe_key=str(uuid4()), raw=letter, now=moment)
@@ -253,6 +266,28 @@ def _show_oneself(cast: Cast, *, moment: datetime) -> None:
     partnerships.enquire(mentor=cast.amina, visitor=visitor, now=moment)
 
 
+def _hand_over_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """A file with words in its name, in itself and beside it; a picture with words beside it; one half brought."""
+    word, browser = CANARIES, surely_signed_in(cast.amina)
+    notes = hand_over(partnership, cast.amina, f"{word['file_name']}.txt", word["file_body"].encode(), moment=moment)
+    comment = PngInfo()
+    comment.add_text("Comment", word["comment"])
+    out = BytesIO()
+    Image.new("RGB", (64, 48)).save(out, "PNG", pnginfo=comment)
+    seen = hand_over(partnership, cast.amina, "board.png", out.getvalue(), moment=moment)
+    for file, words in ((notes, word["transcript"]), (seen, word["alt"])):
+        assert browser.post(f"/files/{file.pk}/describe/", {"words": words}).status_code == 302
+    half = word["upload"].encode()
+    about = {"name": f"{word['upload']}.txt", "size": 2 * len(half), "client_id": str(uuid4())}
+    begun = browser.post(f"/conversations/{partnership.conversation_id}/files/", about).json()
+    brought = browser.post(f"/files/{begun['id']}/pieces/", half, content_type="application/octet-stream",
+                           headers={"Upload-Offset": "0"})  # fmt: skip
+    assert brought.json()["offset"] == len(half)
+    program = SimpleUploadedFile(f"{word['refused_file']}.exe", b"MZ" + word["refused_file"].encode())
+    where = f"/conversations/{partnership.conversation_id}/"
+    assert browser.post(where, {"text": "", "file": program}).status_code == 422
+
+
 def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     word, browser = CANARIES, surely_signed_in(cast.amina)
     where = f"/conversations/{partnership.conversation_id}/"
@@ -288,7 +323,12 @@ def _letters(cast: Cast, partnership: Partnership) -> list[bytes]:
     quoted = f"\n\nOn Wed, 4 Nov 2026 at 10:00, Amina via Northlight wrote:\n> {word['mail_cut']}\n> more\n"
     surely = "mx.northlight.test; dmarc=pass header.from=people.example"
     answer = _mail(grace, word["mail_subject"], word["mail_body"] + quoted, {"Authentication-Results": surely})
-    answer.add_attachment(b"...", maintype="application", subtype="pdf", filename=f"{word['mail_file']}.pdf")
+    answer.add_attachment(
+        b"%PDF-1.4 " + word["mail_file_body"].encode(),
+        maintype="application",
+        subtype="pdf",
+        filename=f"{word['mail_file']}.pdf",
+    )
     doubtful = _mail(grace, word["held_subject"], word["held_body"], {})
     automatic = _mail(grace, word["away_subject"], word["away_body"], {"Auto-Submitted": "auto-replied"})
     return [mail.as_bytes() for mail in (answer, doubtful, automatic)]

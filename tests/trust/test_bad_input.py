@@ -24,9 +24,12 @@ from tests.trust.bad_input import (
     rows,
 )  # fmt: skip
 from tests.trust.pages import read
-from tests.trust.typing_in import NOTHING, PLACES, Desk, Place
+from tests.trust.parting import PARTING
+from tests.trust.typing_in import NOTHING, Desk, Place
+from tests.trust.typing_in import PLACES as PLACES_OF_WORK
 
 MARKS = set("<>&\"'[]{}`*/")  # what a page could take for its own
+PLACES = {**PLACES_OF_WORK, **PARTING}
 SECONDS = 2.0  # of computing, for one question and the page that shows what was kept
 
 

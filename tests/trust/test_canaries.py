@@ -53,11 +53,12 @@ STRANGERS = ("olu", "lindiwe", "noor", "ngozi", "nobody")
 # What its own people find on their pages: this is how we know that looking finds anything at all.
 NOT_ON_PAPER = {"wording", "suggestion_why", "reply", "earlier_part"}  # settled before the first yes
 ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
+FILES = {"file_name", "transcript", "alt", "mail_file"}  # the file itself is fetched by its address
 SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
 }  # fmt: skip
-ACTIVITY = {f"activity_{name}" for name in Activity.WORDS}
-TO_BOTH = ON_PAPER | SAID | ACTIVITY | {"chance_what", "chance_words"} | {"her_review", "his_review"}
+ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
+TO_BOTH = ON_PAPER | SAID | FILES | ACTIVITY | {"her_review", "his_review", "file_body"}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -77,7 +78,7 @@ GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
     "refused_notes", "first_question", "refused_kind", "refused_review", "move",
     "one_off_thanks",  # of the two, and on a page that is not walked here
-    "refused_profile", "refused_ask", "refused_enquiry", "refused_activity",
+    "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
 }  # fmt: skip
 
 
@@ -230,6 +231,7 @@ def test_canaries_are_in_no_byte_of_the_files(hers: Things, folder: Path) -> Non
     files = files_below(folder, Path(configured.DATA), *{path.parent for path in databases.values()})
 
     assert {str(path) for path in databases.values()} <= set(files)
+    assert len(list(Path(configured.MEDIA).rglob("*.*"))) == 6  # two files, three sizes, and half of one on its way
     assert any(CLEAR.encode() in content for content in files.values())  # looking does find what is there
     assert {name: found for name, content in files.items() if (found := found_in(content))} == {}
 

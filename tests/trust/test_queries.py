@@ -20,6 +20,8 @@ from mentoring.agreements.models import Agreement
 from mentoring.agreements.shape import Shape
 from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
+from mentoring.conversations.models import Attachment
+from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
 from mentoring.library import actions as library
@@ -34,9 +36,15 @@ from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast, Postbox
 from tests.trust.papers import papers_of
-from tests.trust.world import at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
+from tests.trust.world import at_work, hand_over, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
 
 MANY = 20
+KINDS = [
+    ("picture", {"small": 1, "medium": 2, "large": 3}),
+    ("voice", {"ogg": 1, "m4a": 2}),
+    ("video", {"mp4": 1, "poster": 2}),
+    ("file", {"original": 7}),
+]
 Fill = Callable[["Desk", range], None]
 
 
@@ -87,6 +95,17 @@ def asked(desk: Desk, numbers: range) -> None:
     settled(desk, numbers)
     partnerships.suggest(partnership=desk.partnership, about="rhythm", wishes={"rhythm": "fluid"}, reason="Because.",
                          by=desk.grace, now=desk.moment)  # fmt: skip
+
+
+def files(desk: Desk, numbers: range) -> None:
+    """Files and words in turn; each third one is a picture, a voice note or a film, as a worker leaves it."""
+    for number in numbers:
+        say(desk.partnership, desk.grace, f"words {number}", desk.moment + timedelta(seconds=number))
+        file = hand_over(desk.partnership, desk.amina, f"walnut {number}.txt", b"Minutes", moment=desk.moment)
+        kind, made = KINDS[number % len(KINDS)]
+        File.objects.filter(pk=file.pk).update(kind=kind, made=made)
+        conversations.describe(attachment=Attachment.objects.get(file=file), by=desk.amina, alt=f"walnut {number}",
+                               transcript=f"walnut {number}")  # fmt: skip
 
 
 def mentors(desk: Desk, numbers: range) -> None:
@@ -280,6 +299,7 @@ ROWS: dict[Fill, str] = {
     closing: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     open_review: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     suggested: r"Mentor(\d\d)",
+    files: r"walnut (\d+)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
@@ -321,11 +341,11 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
     "ways, moves": ("GET /partnerships/{partnership}/ways/moves/", mentors, 5, 0),
     "ways, urgent": ("GET /partnerships/{partnership}/ways/urgent/", mentors, 5, 0),
-    "change": ("GET /partnerships/{partnership}/change/", mentors, 4, 0),
+    "change": ("GET /partnerships/{partnership}/change/", mentors, 4, 1),
     "question": ("GET /questions/{round}/", suggested, 4, 1),
     "hand on, asked": ("GET /partnerships/{partnership}/hand-on/", suggested, 7, 1),
     "exit plan": ("GET /partnerships/{partnership}/exit-plan/", mentors, 5, 0),
-    "closing": ("GET /partnerships/{partnership}/closing/", closing, 18, 3),
+    "closing": ("GET /partnerships/{partnership}/closing/", closing, 19, 3),
     "reviews": ("GET /partnerships/{partnership}/reviews/", looked_back, 9, 1),
     "review, open": ("GET /reviews/{review}/", mentors, 6, 0),
     "review, goals": ("GET /reviews/{review}/dial/", open_review, 10, 3),
@@ -336,6 +356,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "leave": ("GET /you/leave/", mentors, 8, 0),
     "own words": ("GET /partnerships/{partnership}/erase/", mentors, 8, 0),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
+    "conversation, files": ("GET /conversations/{conversation}/", files, 8, 1),
     "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
     "agreement, dates": ("GET /agreements/{agreement}/dates/", dates, 13, 1),
     "own questions": ("GET /agreements/templates/", own_questions, 4, 1),

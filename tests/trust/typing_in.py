@@ -16,9 +16,13 @@ from mentoring.agreements.models import Agreement, Mark
 from mentoring.agreements.shown import paper
 from mentoring.agreements.text import Now, read_now
 from mentoring.agreements.words import Written
+from mentoring.conversations import actions as conversations
 from mentoring.conversations.access import by_membership
-from mentoring.conversations.models import Entry
+from mentoring.conversations.models import Attachment, Entry
 from mentoring.conversations.words import open_words
+from mentoring.files.access import of_owner
+from mentoring.files.facts import Facts, sealed_facts
+from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
@@ -38,9 +42,9 @@ from mentoring.people.reach import clear_addresses, own_story
 from mentoring.rhythm import actions as rhythm
 from mentoring.rhythm.models import Review, Side
 from mentoring.rhythm.page import page_of
-from mentoring.vault.sealing import Access
+from mentoring.vault.sealing import Access, open_sealed
 from tests.cast import Cast
-from tests.trust.world import at_work, say, set_activity, surely_signed_in
+from tests.trust.world import at_work, hand_over, say, set_activity, surely_signed_in
 
 ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
 INVITE = {
@@ -96,6 +100,8 @@ class Place:
 
     def shown_to(self, desk: Desk) -> str:
         """Where what was kept is shown."""
+        if "{describe}" in self.shown_at:
+            return self.address(desk)
         if "{agreement}" in self.shown_at:
             return self.shown_at.format(agreement=desk.agreement.pk)
         return self.shown_at.format(partnership=desk.partnership.pk)
@@ -320,7 +326,22 @@ def _conversation(desk: Desk) -> str:
     return f"/conversations/{desk.partnership.conversation_id}/"
 
 
+def _file(desk: Desk) -> File:
+    if found := File.objects.of(desk.cast.amina).first():
+        return found
+    file = hand_over(desk.partnership, desk.cast.amina, "minutes.txt", b"Minutes.", moment=desk.moment)
+    conversations.describe(attachment=Attachment.objects.get(file=file), by=desk.cast.amina, transcript="First.")
+    return file
+
+
+def _transcript(desk: Desk) -> str:
+    file = _file(desk)
+    facts = Facts.unpack(open_sealed(sealed_facts(file), access=of_owner(file)))
+    return NOTHING if facts.transcript == "First." else facts.transcript
+
+
 PLACES = {
+    "transcript": Place(lambda desk: f"/files/{_file(desk).pk}/describe/", "words", {}, _transcript, "{describe}"),
     "say": Place(_conversation, "text", {}, _said),
     "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),
     "invite_words": Place(lambda desk: "/partnerships/invite/", "words", INVITE, _asked("words"), "/people/"),

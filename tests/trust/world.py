@@ -23,10 +23,12 @@ from mentoring.channels.mail import addresses
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import STOP_SALT, answer_to
-from mentoring.conversations.models import Entry, HeldLetter, Participant
+from mentoring.conversations.models import Attachment, Entry, HeldLetter, Participant
 from mentoring.conversations.words import Words
 from mentoring.demo import actions as mailbox
 from mentoring.demo.models import MailboxLetter
+from mentoring.files.actions import take_whole
+from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
@@ -208,6 +210,8 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "mentor_slug": str(page.slug),
         "enquiry_link": link_of(enquiry),
         "tie_id": str(tie.pk),
+        "file_id": str(_file_of(mentee, partnership, moment=moment).pk),
+        "name": "original",
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **activity_ids(mentee),
@@ -302,6 +306,28 @@ def sign_in_elsewhere(person: Person) -> UserSession:
         session_key=elsewhere, defaults={"user": person, "ip": "127.0.0.1", "user_agent": "Firefox"}
     )
     return found
+
+
+def hand_over(partnership: Partnership, author: Person, name: str, plain: bytes, *, moment: datetime) -> File:
+    """This will hand over a file between the two, without a word, and have it looked at."""
+    assert partnership.conversation is not None
+    file = take_whole(
+        owner=author, scope_kind="conversation", scope_id=partnership.conversation.pk, name=name, plain=plain,
+        client_id=uuid4(), now=moment,
+    )  # fmt: skip
+    conversations.say(
+        conversation=partnership.conversation, author=author, words=Words.typed(""), client_id=uuid4(), now=moment,
+        files=[file.pk],
+    )  # fmt: skip
+    conversations.prepare_file(now=moment)
+    return file
+
+
+def _file_of(person: Person, partnership: Partnership, *, moment: datetime) -> File:
+    here = Attachment.objects.filter(entry__conversation=partnership.conversation_id, file__owner=person)
+    if found := here.select_related("file").order_by("entry__seq").first():
+        return found.file
+    return hand_over(partnership, person, "minutes.txt", b"Ten seconds of silence.", moment=moment)
 
 
 def _mail_of(person: Person, *, moment: datetime) -> MailboxLetter:

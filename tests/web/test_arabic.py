@@ -202,7 +202,12 @@ def assert_is_arabic(page: str, book: polib.POFile) -> None:
 def test_arabic_page_with_english_would_be_seen(book: polib.POFile) -> None:
     page = "<p>اليوم</p><p aria-label='Your hours'></p><h1>Good morning, Noor.</h1><p>It is mine</p>"
 
-    assert sorted(english_in(Seen.of(page).text, book)) == ["Good morning, %(name)s.", "It is mine", "Your hours"]
+    assert sorted(english_in(Seen.of(page).text, book)) == [
+        "Good morning, %(name)s.",
+        "It is mine",
+        "Your hours",
+        "mine",
+    ]
 
 
 @pytest.fixture
@@ -229,6 +234,7 @@ def work(cast: Cast, now: datetime) -> Partnership:
 PAGES = [
     "/", "/people/", "/search/", "/limits/", "/partnerships/invite/", "/you/reached/", "/you/reached/hours/",
     "/you/reached/away/", "/you/reached/add/", "/you/devices/", "/you/security/", "/sign-out/", "/nothing-here/",
+    "/you/profile/", "/you/page/",
 ]  # fmt: skip
 
 
@@ -252,7 +258,10 @@ def test_arabic_names_keep_their_places(cast: Cast, work: Partnership, now: date
     assert strip_tags(told) == "صباح الخير يا Noor.\u200f وصلتك رسالة جديدة من Grace."
 
 
-@pytest.mark.parametrize("deed", ["", "end-now/"])
+@pytest.mark.parametrize(
+    "deed",
+    ["", "end-now/", "who/", "ties/", "reviews/", "move-on/", "exit-plan/", "not-right/", "ways/moves/", "change/"],
+)
 def test_arabic_partnership(cast: Cast, work: Partnership, book: polib.POFile, deed: str) -> None:
     page = signed_in(cast.noor).get(f"/partnerships/{work.pk}/{deed}").content.decode()
 

@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from mentoring.channels.mail.parts import TooDeep, take_apart
 
-SECONDS = 2.0  # of computing, a letter
-MEMORY = 300 * 1024 * 1024  # bytes of address space
+SECONDS = 3.0  # of computing, a letter
+MEMORY = 600 * 1024 * 1024  # bytes of address space: a letter full of files stands there several times over
 LENGTH = struct.Struct(">Q")
 
 

@@ -68,6 +68,10 @@ def compose(letter: Letter, *, now: datetime) -> Envelope:
         line = marker_line(letter.answer_to) if can_be_answered(letter) and letter.answer_to else ""
     mail.set_content(clean.body(f"{line}\n\n{letter.text}" if line else letter.text))
     mail.add_alternative(clean.body(_page(letter, line)), subtype="html")
+    for one in letter.files:
+        kind, _slash, subtype = one.type.partition("/")
+        name = clean.file_name(one.name)
+        mail.add_attachment(one.content, maintype=kind, subtype=subtype, filename=name)
     sender = addresses.bounce(letter.key) if _hears() else addresses.notes()
     return Envelope(sender=sender, to=letter.to, content=mail.as_bytes())
 

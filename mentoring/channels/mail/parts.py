@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import asdict, dataclass, field
 from email.errors import MessageError
 from email.header import decode_header
@@ -15,6 +16,9 @@ from mentoring.channels.mail import clean, text
 DEEPEST = 20  # parts within parts
 LONGEST_TEXT = 1_000_000  # characters
 MOST_FILES = 50
+MOST_CONTENT = 26_000_000  # bytes of all files together
+# About the letter, not in it: listed, and of no use to anybody without a mail program.
+_ABOUT_IT = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 
 _ENDINGS = {
     "image/jpeg": "jpg",
@@ -44,7 +48,8 @@ class Parts:
     report_type: str = ""
     subject: str = ""
     text: str = ""
-    files: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # names
+    contents: list[str | None] = field(default_factory=list)  # of each, in base64; None: it is nothing to keep
     calendar: str = ""  # METHOD of an invitation or its answer
     report: list[dict[str, str]] = field(default_factory=list)  # the groups of a delivery report
     damaged: bool = False  # something was there and could not be read
@@ -94,6 +99,7 @@ class _Walk:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
+        self._taken = 0
 
     def read(self, part: Message, depth: int) -> str:
         """This will give the words of a part and of those within it."""
@@ -126,7 +132,16 @@ class _Walk:
             return self._words(part, kind)
         if len(self.parts.files) < MOST_FILES:
             self.parts.files.append(_file_name(part, kind, name))
+            self.parts.contents.append(None if kind in _ABOUT_IT else self._content(part))
         return ""
+
+    def _content(self, part: Message) -> str:
+        """The bytes of a file, ready to be told; nothing where they are damaged, or more than is read."""
+        raw = _bytes_of(part)
+        if _is_damaged(part, raw) or self._taken + len(raw) > MOST_CONTENT:
+            return ""
+        self._taken += len(raw)
+        return b64encode(raw).decode("ascii")
 
     def _words(self, part: Message, kind: str) -> str:
         raw = part.get_payload(decode=True)
@@ -138,6 +153,15 @@ class _Walk:
         if str(part.get_param("format") or "").lower() == "flowed":
             return text.unflowed(said, delete_space=str(part.get_param("delsp") or "").lower() == "yes")
         return said
+
+
+def _bytes_of(part: Message) -> bytes:
+    """What a part holds, once its coding is off; a letter within the letter is given as it is."""
+    if part.is_multipart():
+        inner = part.get_payload(0)
+        return inner.as_bytes() if isinstance(inner, Message) else b""
+    raw = part.get_payload(decode=True)
+    return raw if isinstance(raw, bytes) else b""
 
 
 def _best(choices: list[tuple[str, str]]) -> str:

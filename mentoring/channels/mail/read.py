@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import atexit
+from base64 import b64decode
 from dataclasses import replace
 
 from django.conf import settings
 
-from mentoring.channels.adapter import Heard, Kind
+from mentoring.channels.adapter import Enclosed, Heard, Kind
 from mentoring.channels.mail import addresses, automatic, guard, reports, trust
 from mentoring.channels.mail.compose import marker
 from mentoring.channels.mail.once import dedupe_key
@@ -67,6 +68,11 @@ def _told(parts: Parts, key: str) -> Heard:
         marker=marker(answer_to) if answer_to else "",
         own_addresses=(addresses.notes(),),
         files=tuple(parts.files),
+        enclosed=tuple(
+            Enclosed(name, b64decode(content))
+            for name, content in zip(parts.files, parts.contents, strict=True)
+            if content is not None
+        ),
         damaged=parts.damaged,
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from mentoring.channels.mail.child import LENGTH
 
-WAIT = 15.0  # seconds for one letter on a busy machine; the reader itself stops after 2 s of computing
+WAIT = 15.0  # seconds for one letter on a busy machine; the reader itself stops after 3 s of computing
 LETTERS = 500  # for one reader, then a fresh one: memory given back, nothing carried over
 PROGRAM = "mentoring.channels.mail.child"
 HOUSE = Path(__file__).resolve().parents[3]  # where the package stands

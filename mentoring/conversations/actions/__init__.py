@@ -18,6 +18,7 @@ from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.erase import erase_words
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
+from mentoring.conversations.actions.prepare import describe, prepare_file, scan_files_again
 from mentoring.conversations.actions.read import mark_read
 from mentoring.conversations.actions.receive import receive
 from mentoring.conversations.actions.report import note_report
@@ -33,6 +34,7 @@ __all__ = [
     "answer_late_letter",
     "close_conversation",
     "deliver",
+    "describe",
     "drop_held_letter",
     "edit_entry",
     "erase_words",
@@ -45,6 +47,7 @@ __all__ = [
     "note_report",
     "open_conversation",
     "post_held_letter",
+    "prepare_file",
     "react",
     "receive",
     "reopen_conversation",
@@ -52,5 +55,6 @@ __all__ = [
     "revoke_reply_address",
     "say",
     "say_what_helps",
+    "scan_files_again",
     "withdraw_entry",
 ]

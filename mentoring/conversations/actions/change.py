@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from mentoring.conversations.actions.attach import drop_attached
 from mentoring.conversations.actions.say import participants_of, refuse_strangers
 from mentoring.conversations.actions.version import hold, raise_version
 from mentoring.conversations.models import Delivery, Entry, Reaction
@@ -46,8 +47,9 @@ def withdraw_entry(*, entry: Entry, by: Person, now: datetime) -> None:
         raise CannotEdit
     with _changing(entry) as fresh:
         living = Entry.objects.filter(pk=fresh.pk, withdrawn_at=None)
-        living.update(words=b"", card=b"", withdrawn_at=now, version=F("version") + 1)
+        living.update(words=b"", card=b"", attached=b"", withdrawn_at=now, version=F("version") + 1)
         fresh.reactions.all().delete()
+        drop_attached(fresh)
         waiting = Delivery.objects.filter(entry=fresh, state=Delivery.State.WAITING)
         waiting.update(state=Delivery.State.CANCELLED, changed_at=now)
 

@@ -13,6 +13,7 @@ from mentoring.conversations.actions.lanes import cancel_waiting
 from mentoring.conversations.actions.version import hold, raise_version
 from mentoring.conversations.models import Attachment, Conversation, Entry, HeldLetter, Lane, Reaction
 from mentoring.conversations.words import SCOPE
+from mentoring.files import actions as files
 from mentoring.people.models import Person
 from mentoring.vault.actions import destroy_words
 
@@ -26,11 +27,11 @@ def erase_words(*, conversation: Conversation, author: Person | None, now: datet
     """
     held = hold(conversation.pk)
     theirs = {"author": author} if author else {}
-    gone = Entry.objects.filter(conversation=held, **theirs).exclude(words=b"", card=b"")
+    gone = Entry.objects.filter(conversation=held, **theirs).exclude(words=b"", card=b"", attached=b"")
     ids = list(gone.values_list("pk", flat=True))
     waiting = cancel_waiting(Lane.objects.filter(participant__conversation=held), now=now) if not held.is_open else []
-    Attachment.objects.filter(entry__in=ids).update(facts=b"")
-    Entry.objects.filter(pk__in=ids).update(words=b"", card=b"", version=F("version") + 1)
+    files.drop_files(files=[one.file for one in Attachment.objects.filter(entry__in=ids).select_related("file")])
+    Entry.objects.filter(pk__in=ids).update(words=b"", card=b"", attached=b"", version=F("version") + 1)
     _reactions(held, author).delete()
     _drop_held_letters(held, author, now=now)
     destroy_words(kind=SCOPE, id=held.pk, author=author.pk if author else None)

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from mentoring.channels.adapter import Heard
 from mentoring.channels.known import CHANNELS
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import markdown
 from mentoring.conversations.access import NotTakingPart, of_participant
+from mentoring.conversations.actions.notes import note_refused
 from mentoring.conversations.actions.say import ConversationClosed, say
 from mentoring.conversations.models import Entry, Participant
-from mentoring.conversations.words import Card, Words, open_words
+from mentoring.conversations.words import SCOPE, Card, Words, open_words
+from mentoring.files.actions import take_whole
+from mentoring.files.naming import shown_name
+from mentoring.files.types import NotTaken
 from mentoring.people.models import Person
 from mentoring.people.reach import find_by_address
 
 State = ReceivedLetter.State
 CLOSED = (State.DROPPED, "the conversation is closed")
 PARENTS = 20  # how many of our last entries a reply may be quoting
+MOST_FILES = 20  # of one letter
+TOO_MANY = _("A letter can bring twenty files. Send the others in another one.")
 MOST_OTHERS = 20  # addresses of others that are looked up
 
 
@@ -32,8 +39,11 @@ def post(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now:
     names, parent_text = _names(participant), _parent_text(participant)
     kept, cut = CHANNELS[letter.channel].trim(heard, names=names, parent_text=parent_text)
     text = markdown.tidy(kept)
-    if markdown.is_blank(text):
-        return State.DROPPED, "no words in it"
+    taken, refused = _take_files(letter, heard, participant=participant, now=now)
+    if refused:
+        note_refused(participant, refused=refused, about=str(letter.pk), now=now)
+    if markdown.is_blank(text) and not taken:
+        return (State.NOTED, "only files that are not taken") if refused else (State.DROPPED, "no words in it")
     rest = "\n\n".join(part for part in (text[markdown.LONGEST :], markdown.tidy(cut)) if part)
     try:
         say(
@@ -43,6 +53,7 @@ def post(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now:
             card=_told_of(letter, heard, participant=participant),
             client_id=uuid5(NAMESPACE_URL, f"letter:{letter.pk}"),
             came_by=letter.channel,
+            files=taken,
             now=now,
         )
     except (ConversationClosed, NotTakingPart):
@@ -51,15 +62,35 @@ def post(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now:
 
 
 def _told_of(letter: ReceivedLetter, heard: Heard, *, participant: Participant) -> Card | None:
-    """What its author should know of the letter: how many others got it, and how many files were left out.
-
-    Only numbers: the others never asked to stand here.
+    """What its author should know of the letter: how many others got it. Only the number: they never asked to stand
+    here.
     """
-    told = {
-        "others": _others(heard.others, channel=letter.channel, participant=participant),
-        "files": len(heard.files),
-    }
-    return {name: count for name, count in told.items() if count} or None
+    others = _others(heard.others, channel=letter.channel, participant=participant)
+    return {"others": others} if others else None
+
+
+def _take_files(
+    letter: ReceivedLetter, heard: Heard, *, participant: Participant, now: datetime
+) -> tuple[list[UUID], list[tuple[str, str]]]:
+    """Takes the files of a letter as if they had been handed over here: what was taken, and what was not, and why."""
+    taken, refused = [], []
+    for number, one in enumerate(heard.enclosed):
+        try:
+            if number >= MOST_FILES:
+                raise NotTaken(TOO_MANY)
+            file = take_whole(
+                owner=participant.person,
+                scope_kind=SCOPE,
+                scope_id=participant.conversation_id,
+                name=one.name,
+                plain=one.content,
+                client_id=uuid5(NAMESPACE_URL, f"letter:{letter.pk}:{number}"),
+                now=now,
+            )
+            taken.append(file.pk)
+        except NotTaken as trouble:
+            refused.append((shown_name(one.name), trouble.reason))
+    return taken, refused
 
 
 def _others(addresses: tuple[str, ...], *, channel: str, participant: Participant) -> int:

@@ -98,8 +98,8 @@ def _take_words(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settl
         return _hold(letter, heard, asked=asked, now=now)
     if _says_stop(heard):
         return _stop(letter, heard, participant=participant, now=now)
-    if markdown.is_blank(heard.text):
-        return _take_without_words(letter, heard, participant=participant, now=now)
+    if markdown.is_blank(heard.text) and not heard.enclosed:
+        return State.DROPPED, "no words in it"
     settled = post(letter, heard, participant=participant, now=now)
     if settled == CLOSED:  # in this very moment
         note_late_letter(participant=participant, channel=letter.channel, sender=heard.sender, now=now)
@@ -116,13 +116,6 @@ def _take_late(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settle
     if theirs:
         note_late_letter(participant=theirs[0], channel=letter.channel, sender=heard.sender, now=now)
     return State.DROPPED, heard.reason or NOBODY
-
-
-def _take_without_words(letter: ReceivedLetter, heard: Heard, *, participant: Participant, now: datetime) -> Settled:
-    if not heard.files:
-        return State.DROPPED, "no words in it"
-    note(participant, kind="only_files", about=str(letter.pk), now=now)
-    return State.NOTED, "only files, which cannot be kept yet"
 
 
 def _hold(letter: ReceivedLetter, heard: Heard, *, asked: Sequence[Participant], now: datetime) -> Settled:

@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from mentoring.by_heart import Update, by_heart, insert, rewrite
 from mentoring.conversations import live
 from mentoring.conversations.access import NotTakingPart, of_author
+from mentoring.conversations.actions.attach import attach
 from mentoring.conversations.actions.lanes import put_in_lanes
 from mentoring.conversations.models import Conversation, Entry, Participant
 from mentoring.conversations.words import Words, open_words, seal_card, seal_words
@@ -45,12 +46,14 @@ def say(
     came_by: str = "web",
     quietly: bool = False,
     only_to: Participant | None = None,
+    files: Sequence[UUID] = (),
 ) -> Entry:
     """This will say something once, and set it on its way to everyone else who is listening.
 
     The same ``client_id`` by the same author gives the same entry again, whatever was interrupted.
     ``author`` None is Northlight. ``quietly`` keeps it on the page and sends it nowhere; ``only_to`` shows it to
-    all and sends it to one. Raises ``ConversationClosed``, ``NotTakingPart``, or ``SaidDifferently``.
+    all and sends it to one. ``files`` are whole files its author handed over here. Raises ``ConversationClosed``,
+    ``NotTakingPart``, ``SaidDifferently``, or ``NotToBeKept`` for a file that cannot be sent.
     """
     entry = Entry(
         id=new_id(now),
@@ -67,7 +70,7 @@ def say(
     entry.words = seal_words(words, entry=entry)
     entry.card = seal_card(card, entry=entry) if card else b""
     try:
-        return _place(entry, quietly=quietly, only_to=only_to)
+        return _place(entry, quietly=quietly, only_to=only_to, files=files)
     except (IntegrityError, ConversationClosed, NotTakingPart):
         if said := _said_before(entry):
             return _the_same(said, words=words)
@@ -75,7 +78,7 @@ def say(
 
 
 @transaction.atomic
-def _place(entry: Entry, *, quietly: bool, only_to: Participant | None) -> Entry:
+def _place(entry: Entry, *, quietly: bool, only_to: Participant | None, files: Sequence[UUID]) -> Entry:
     """Draws the entry's place, keeps it there, and sends it on its way, or does nothing at all."""
     # The first statement both draws the place and locks the row, so two writers never draw the same.
     _draw_place(entry.conversation_id, entry.said_at)
@@ -86,6 +89,8 @@ def _place(entry: Entry, *, quietly: bool, only_to: Participant | None) -> Entry
     entry.conversation = participants[0].conversation
     entry.seq, entry.changed_in = entry.conversation.last_seq, entry.conversation.version
     insert([entry])
+    if files:
+        attach(entry, files)
     if not quietly:
         put_in_lanes(entry, listeners=_listeners(entry, here=here, only_to=only_to), now=entry.said_at)
     _note_read_by_author(entry, here=here)

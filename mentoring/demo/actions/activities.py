@@ -33,7 +33,7 @@ class Sets:
         return {
             "sets": lambda line: self._set(line, conversation()),
             "takes": self._take,
-            "ticks": self._tick,
+            "does": self._do,
             "finishes": self._finish,
             "passes": lambda line: self._pass(line, conversation()),
         }
@@ -63,7 +63,7 @@ class Sets:
         serves = [self.goals[name] for name in told.GOALS.get(line.to, ()) if name in self.goals]
         library.serve_goals(activity=activity, by=self.doer, goals=serves)
 
-    def _tick(self, line: Line) -> None:
+    def _do(self, line: Line) -> None:
         day = line.at.astimezone(ZoneInfo(self.doer.zone)).date()
         library.tick_day(activity=self.activities[line.to], by=self.doer, day=day, done=True, now=line.at)
 

@@ -17,9 +17,11 @@ from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant
 from mentoring.conversations.words import Words
 from mentoring.demo.actions.activities import Sets
+from mentoring.demo.actions.endings import Endings
 from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
+from mentoring.demo.actions.papers import Papers
 from mentoring.demo.cast import CAST, GRACE, ON_PAGE, TALES, ZONES, Role, Tale
 from mentoring.demo.history import amina_activities, amina_goals
 from mentoring.demo.models import MailboxLetter
@@ -45,17 +47,17 @@ def build_demo(*, now: datetime) -> bool:
     wants = Wants(cast)
     sets = Sets(cast, wants.goals)
     for tale in TALES:
-        _Stage(tale, cast, wants, sets).play(lines_of(tale, now=now))
+        _Stage(tale, cast, wants, sets, now=now).play(lines_of(tale, now=now))
     wants.round_off(now=now)
     _finish_deliveries()
     return True
 
 
 def lines_of(tale: Tale, *, now: datetime) -> list[Line]:
-    """This will read all that happens in a tale, in order: what was said, how the dials moved, what was tried."""
+    """This will read all that happens in a tale, in order: what was said, agreed and tried, and how dials moved."""
     hers = (amina_goals.SCRIPTS, amina_activities.SCRIPTS) if tale.mentee == "amina" else ()
     beside = [scripts.get(tale.mentor, "") for scripts in hers]
-    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, *beside)]
+    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, tale.paper, *beside)]
     return sorted([line for script in scripts for line in script], key=lambda line: line.at)
 
 
@@ -83,10 +85,13 @@ def _arrive(role: Role, *, now: datetime) -> Person:
 class _Stage:
     """One partnership while its tale is played."""
 
-    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants, sets: Sets) -> None:
+    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants, sets: Sets, *, now: datetime) -> None:
         self.tale = tale
+        self.now = now
         self.wants = wants
         self.sets = sets
+        self.papers = Papers(cast, lambda: self.partnership, today=now.date())
+        self.endings = Endings(cast, lambda: self.partnership)
         self.cast = cast
         self.partnership: Partnership
         self.named: dict[str, Entry] = {}
@@ -104,6 +109,8 @@ class _Stage:
             "reacts": self._react,
             "edits": self._edit,
             "withdraws": self._withdraw,
+            **self.papers.deeds(),
+            **self.endings.deeds(),
             **self.wants.deeds(self._conversation),
             **self.sets.deeds(self._conversation),
         }
@@ -111,6 +118,7 @@ class _Stage:
             if before.deed != "asks":
                 live_through_first_weeks(self.partnership, since=before.at, until=line.at)
             deeds[line.deed](line)
+        live_through_first_weeks(self.partnership, since=lines[-1].at, until=self.now)
         self._read_up()
 
     def _ask(self, line: Line) -> None:

@@ -53,13 +53,13 @@ grace 2 fri 20:25 sets as quiet
 
 amina 2 sat 10:10 takes to quiet
 
-amina 1 mon 18:00 ticks to quiet
+amina 1 mon 18:00 does to quiet
 
-amina 1 wed 18:00 ticks to quiet
+amina 1 wed 18:00 does to quiet
 
-amina 1 thu 08:50 ticks to quiet
+amina 1 thu 08:50 does to quiet
 
-amina 1 fri 18:00 ticks to quiet
+amina 1 fri 18:00 does to quiet
 """,
     "ngozi": """
 ngozi 1 mon 11:00 passes as evening

@@ -62,11 +62,7 @@ amina 14 thu 07:30
 
 amina 14 thu 07:32 proceeds
 
-amina 14 thu 07:33 begins
-
-grace 14 thu 20:05 begins
-
-grace 14 thu 20:12
+grace 14 fri 20:12
     Then we have begun. And I shall not answer too quickly.
 
     How will you know that you lead with confidence? Not how will it feel. What would I see, if I stood at the

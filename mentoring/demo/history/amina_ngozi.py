@@ -21,10 +21,6 @@ amina 14 tue 12:40
 
 amina 14 tue 12:41 proceeds
 
-amina 14 tue 12:42 begins
-
-ngozi 14 wed 09:30 begins
-
 ngozi 14 wed 09:40
     Then first things first. Tell me three jobs you would be jealous of if a friend got them. Don’t think.
     Jealousy is quicker than thinking and more honest.

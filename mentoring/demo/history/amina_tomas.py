@@ -36,10 +36,6 @@ amina 12 mon 08:50
 
 amina 12 mon 08:51 proceeds
 
-amina 12 mon 08:52 begins
-
-tomas 12 mon 14:10 begins
-
 tomas 12 mon 14:20 as three
     Perfect. Then the first task is a small one: on Monday before nine write down three things that must be true
     by Friday. Not tasks. Things that are *true*.

@@ -38,7 +38,10 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
         if options["count"] <= 1:
+            beside = threading.Thread(target=worker.prepare, args=(stop,), name="worker for files", daemon=True)
+            beside.start()
             worker.run(stop)
+            beside.join(PATIENCE)
         else:
             self.stdout.write(f"At work, {options['count']} at a time. Stop with Ctrl+C.")
             self.stdout.flush()

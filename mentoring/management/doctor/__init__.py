@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import Error
 
-from mentoring.management.doctor import databases, mail, place, secrets
+from mentoring.management.doctor import databases, files, mail, place, secrets
 from mentoring.management.doctor.finding import Finding, Level, mend
 
 __all__ = ["EXAMINATIONS", "Finding", "Level", "examine"]
@@ -30,6 +30,8 @@ EXAMINATIONS: list[Examination] = [
     mail.outgoing,
     mail.incoming,
     mail.sender_check,
+    files.ffmpeg,
+    files.scanner,
 ]
 
 

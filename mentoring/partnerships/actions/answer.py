@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from mentoring.partnerships import states
-from mentoring.partnerships.actions.ask import ask, drop_questions
+from mentoring.partnerships.actions.ask import ask, ask_no_more, drop_questions
 from mentoring.partnerships.actions.begin import decline_partnership, proceed_partnership
 from mentoring.partnerships.actions.change import CLOSER_FOR, Own, change, go_on
 from mentoring.partnerships.actions.close import (
@@ -67,6 +67,8 @@ def answer_question(*, question: Question, choice: str, by: Person, now: datetim
     question.save(update_fields=["choice", "answered_at", "reply"])
     question.partnership = partnership
     _follow(partnership, question, by=by, now=now)
+    if not Question.objects.open().filter(pk=question.pk).exists():  # a question first is no answer yet
+        ask_no_more(question, now=now)
     return question
 
 

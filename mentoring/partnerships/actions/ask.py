@@ -10,8 +10,9 @@ from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from django.db import transaction
 
 from mentoring.conversations import actions as conversations
-from mentoring.conversations.models import Participant
-from mentoring.conversations.words import Words
+from mentoring.conversations.access import by_membership
+from mentoring.conversations.models import Entry, Participant
+from mentoring.conversations.words import Words, open_said
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.questions import ASKED
 from mentoring.partnerships.words import seal_own_words, seal_reason
@@ -61,6 +62,21 @@ def remind(partnership: Partnership, *, about: str, people: Sequence[Person], no
         _tell(asked[0], people=[one.person for one in asked], now=now)
 
 
+def ask_no_more(question: Question, *, now: datetime) -> None:
+    """This will let the timeline know that this person has answered, so that it offers them no answer any more."""
+    conversation = question.partnership.conversation
+    told = {"conversation": conversation, "author": None, "client_id": _name_of(question)}
+    entry = Entry.objects.filter(**told).first() if conversation else None
+    if conversation is None or entry is None:
+        return
+    opened = open_said([entry], access=by_membership(question.person, conversation))
+    card = opened.cards.get(entry.pk)
+    answered = card.get("answered", []) if card else []
+    if card and isinstance(answered, list) and str(question.person_id) not in answered:
+        card["answered"] = [*answered, str(question.person_id)]
+        conversations.retell(entry=entry, card=card, now=now)
+
+
 def drop_questions(partnership: Partnership, *, now: datetime, about: Sequence[str] = ()) -> None:
     """This will let open questions be: all, or those about something. In a transaction of what settled them."""
     waiting = Question.objects.open().filter(partnership=partnership)
@@ -95,7 +111,12 @@ def _tell(question: Question, *, people: Sequence[Person], now: datetime, own: s
             "to": [str(person.pk) for person in people],
             "others": {str(one.pk): partnership.partner_of(one).first_name for one in people},
         },
-        client_id=uuid5(NAMESPACE_URL, f"question:{question.round}"),
+        client_id=_name_of(question),
         only_to=only_to,
         now=now,
     )
+
+
+def _name_of(question: Question) -> UUID:
+    """Under which name its round stands on the timeline, once."""
+    return uuid5(NAMESPACE_URL, f"question:{question.round}")

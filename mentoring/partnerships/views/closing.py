@@ -106,8 +106,8 @@ def hand_on(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         actions.consent_to_hand_on(hand_on=waiting, passed_on=passed_on, by=request.user, now=timezone.now())
         messages.success(request, _("%(name)s is asked, with your words and nothing else.") % {"name": to.name})
         return redirect("partnership", found.pk)
-    return answer(request, "partnerships/pages/pass_on.html", partnership=found, to=to, form=form,
-                  partner=found.partner_of(request.user))  # fmt: skip
+    return answer(request, "partnerships/pages/pass_on.html", status=422 if form.is_bound else 200,
+                  partnership=found, to=to, form=form, partner=found.partner_of(request.user))  # fmt: skip
 
 
 def _taken_along(request: PersonRequest, found: Partnership) -> dict[str, Any]:

@@ -45,6 +45,8 @@ def question(request: PersonRequest, round_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_by_link(request: HttpRequest, link: str) -> HttpResponse:
     """One answer from a letter: the page says which, one press gives it. Nothing of the partnership is shown."""
+    if asking.is_too_old(link):
+        return answer(request, "partnerships/pages/answer.html", trouble="over")
     meant = asking.read_link(link)
     found = _questions().filter(pk=meant.question).first() if meant else None
     if meant is None or found is None:

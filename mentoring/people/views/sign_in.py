@@ -14,6 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
@@ -110,7 +111,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     """Asks somebody new, whose address was just shown to be theirs, for a name."""
     found = arriving(request)
     if request.user.is_authenticated or not found:
-        return redirect("account_login")
+        return redirect(_door(request))
     form = ArriveForm(request.POST or None)
     if not form.is_valid():
         return render(request, "account/sign_up.html", {"form": form, "email": found["email"]})
@@ -122,3 +123,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         return redirect("account_login")
     del request.session[ARRIVING]
     return let_in(request, person=person, method="code", to=found["next"])
+
+
+def _door(request: HttpRequest) -> str:
+    """Where everybody comes in, with the place they were on their way to: an invitation is not lost there."""
+    return "?".join(filter(None, (reverse("account_login"), request.GET.urlencode())))

@@ -52,7 +52,7 @@
     tell("live:shown", { element });
   }
   const seq = li => +(li.dataset.seq ?? /^\D+(\d+)$/.exec(li.id)?.[1] ?? NaN);
-  const isHeld = there => there && (there.contains(document.activeElement) || there.querySelector("details[open], .deeds"));
+  const isHeld = there => there && (there.contains(document.activeElement) || there.querySelector("details[open], .deeds, [data-playing]"));
   function put(list, li, day) {
     const there = document.getElementById(li.id);
     if (there) { there.replaceWith(li); return day }

@@ -71,7 +71,7 @@ self.outbox = (() => {
   }
   async function send(form, extra = []) {
     const fields = [...new FormData(form), ...extra], key = fields.find(([name]) => name === "client_id")?.[1] || id();
-    const text = fields.find(([name]) => name === form.dataset.text || name === "text")?.[1] ?? "";
+    const text = fields.find(([name]) => name === form.dataset.text || name === "text")?.[1] || [...form.querySelectorAll(".handed__n")].map(e => e.textContent).join(", ");
     await keep({ key, whose, url: form.action, form: form.id, to: form.getAttribute("aria-label") ?? "", text, at: Date.now(), fields });
     navigator.storage?.persist?.();
     tell("outbox:change");
@@ -116,7 +116,7 @@ if (outbox.inPage) (() => {
     const form = e.target;
     if (!form.matches("form[data-outbox]") || !("indexedDB" in self) || e.defaultPrevented) return;
     e.preventDefault();
-    if (texts(form).every(t => !t.value.trim())) return texts(form)[0]?.focus();
+    if (texts(form).every(t => !t.value.trim()) && !form.querySelector("[name=handed]")) return texts(form)[0]?.focus();
     const fields = e.submitter?.name ? [[e.submitter.name, e.submitter.value]] : [];
     const sent = outbox.send(form, fields).catch(() => form.submit());               // no storage here: the plain way
     form.reset();
@@ -197,7 +197,7 @@ if (outbox.inPage) (() => {
     if (unsent && !confirm(form.dataset.signOut)) return e.preventDefault();
     leaving = true;
     for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
-    indexedDB.deleteDatabase("outbox");
+    for (const base of ["outbox", "handed"]) indexedDB.deleteDatabase(base);
     self.caches?.keys().then(names => names.forEach(name => caches.delete(name)));
   });
 
