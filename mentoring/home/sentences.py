@@ -36,7 +36,7 @@ def opening(today: Today, *, phase: str, me: Person) -> SafeString:
 
 
 def _asked(today: Today, hello: str) -> SafeString:
-    if today.questions and not today.asked:
+    if today.has_to_answer and not today.asked:
         return format_html(_("{hello} There is something to answer, in your own time."), hello=hello)
     if today.asked:
         name = today.asked[0][0].asked_by.first_name

@@ -13,6 +13,7 @@ from django.db.models.functions import TruncWeek
 from mentoring.conversations.access import by_memberships
 from mentoring.conversations.models import Entry, HeldLetter
 from mentoring.conversations.words import open_words
+from mentoring.library import activities, opportunities
 from mentoring.partnerships.asking import Shown, waiting_for
 from mentoring.partnerships.models import Invitation
 from mentoring.partnerships.rail import Known
@@ -43,10 +44,17 @@ class Today:
     more: int  # how many more wait than are shown
     asked: list[tuple[Invitation, Asked]]
     questions: list[Shown]
+    activities: list[activities.Shown]
+    opportunities: list[opportunities.Shown]
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
     weeks: dict[UUID, list[str]]  # by conversation: one word a week, oldest first
+
+    @property
+    def has_to_answer(self) -> bool:
+        """Whether something is asked that can be answered with a word or two."""
+        return bool(self.questions or self.activities or self.opportunities)
 
     @property
     def is_first_day(self) -> bool:
@@ -62,6 +70,8 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         more=max(0, len(waiting) - SHOWN),
         asked=asked_of(me),
         questions=waiting_for(me),
+        activities=activities.waiting_for(me, now=now),
+        opportunities=opportunities.waiting_for(me, now=now),
         held=list(HeldLetter.objects.of(me)),
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

@@ -57,6 +57,8 @@ OPEN = {
     "healthz",  # machines ask
     "invitation",  # whoever holds the link may read it; answering needs an account
     "stop_letters",  # mail programs press it by themselves
+    "answer_opportunity_by_link",  # the same, of an opportunity
+    "answer_activity",  # the same, of an activity
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
     "mentor",  # a page its mentor shows to everybody, while it is switched on
     "ask_mentor",  # a visitor asks by that page; the mentor hears when the address was shown to be theirs
@@ -203,6 +205,34 @@ LINES = (
     Line("goals/<uuid:goal_id>/steps/<uuid:step_id>/tick/", "tick_step", "405 405 405 302", "302 404 404 302"),
     Line("goals/<uuid:goal_id>/steps/<uuid:step_id>/move/", "move_step", "405 405 405 302", "302 404 404 302"),
     Line("goals/<uuid:goal_id>/steps/<uuid:step_id>/remove/", "remove_step", "405 405 405 302", "302 404 404 302"),
+    # ── activities ──
+    Line("activities/in/<uuid:conversation_id>/", "activities", "200 200 404 302", "405 405 405 302"),
+    Line("activities/in/<uuid:conversation_id>/suggest/", "suggest_activity", "200 200 404 302", "422 422 404 302"),
+    Line("activities/for/<uuid:goal_id>/", "goal_activities", "200 200 404 302", "405 405 405 302"),
+    Line("opportunities/", "opportunities", "200 200 200 302", "405 405 405 302"),
+    Line("opportunities/pass-on/", "pass_on", "200 200 200 302", "422 422 422 302"),
+    Line("opportunities/passed/<uuid:opportunity_id>/", "passed_opportunity", "200 404 404 302", "405 405 405 302"),
+    Line("opportunities/passed/<uuid:opportunity_id>/take-back/", "take_back_opportunity", "405 405 405 302", "302 404 404 302"),
+    Line("opportunities/answer/<str:opportunity_link>/", "answer_opportunity_by_link", "200 200 200 200", "200 200 200 200", is_link=True),
+    Line("opportunities/<uuid:passed_id>/", "opportunity", "200 404 404 302", "405 405 405 302"),
+    Line("opportunities/<uuid:passed_id>/yes/", "yes_opportunity", "405 405 405 302", "302 404 404 302"),
+    Line("opportunities/<uuid:passed_id>/no/", "no_opportunity", "405 405 405 302", "302 404 404 302"),
+    Line("opportunities/<uuid:passed_id>/done/", "done_opportunity", "405 405 405 302", "302 404 404 302"),
+    Line("activities/starters/", "starters", "200 200 200 302", "405 405 405 302"),
+    Line("activities/in/<uuid:conversation_id>/starters/", "starters_in", "200 200 404 302", "405 405 405 302"),
+    Line("activities/starters/<uuid:starter_id>/remove/", "remove_starter", "405 405 405 302", "302 404 404 302"),
+    Line("activities/answer/<str:activity_link>/", "answer_activity", "200 200 200 200", "200 200 200 200", is_link=True),
+    Line("activities/<uuid:activity_id>/", "activity", "200 200 404 302", "405 405 405 302"),
+    Line("activities/<uuid:activity_id>/adjust/", "adjust_activity", "200 302 404 302", "302 302 404 302"),
+    Line("activities/<uuid:activity_id>/finish/", "finish_activity", "200 302 404 302", "302 302 404 302"),
+    Line("activities/<uuid:activity_id>/goals/", "serve_goals", "200 404 404 302", "302 404 404 302"),
+    Line("activities/<uuid:activity_id>/tick/", "tick_day", "405 405 405 302", "302 302 404 302"),
+    Line("activities/<uuid:activity_id>/accept/", "accept_activity", "405 405 405 302", "302 302 404 302"),
+    Line("activities/<uuid:activity_id>/decline/", "decline_activity", "405 405 405 302", "302 302 404 302"),
+    Line("activities/<uuid:activity_id>/take-back/", "take_back_activity", "405 405 405 302", "302 302 404 302"),
+    Line("activities/<uuid:activity_id>/begin/", "begin_activity", "405 405 405 302", "302 302 404 302"),
+    Line("activities/<uuid:activity_id>/not-yet/", "not_yet_activity", "405 405 405 302", "302 302 404 302"),
+    Line("activities/<uuid:activity_id>/let-go/", "let_go_activity", "405 405 405 302", "302 302 404 302"),
     # ── agreements ──
     Line("agreements/templates/", "templates", "200 200 200 302", "405 405 405 302"),
     Line("agreements/templates/new/", "new_template", "200 200 200 302", "422 422 422 302"),

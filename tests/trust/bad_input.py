@@ -13,12 +13,12 @@ TALK = ("say", "edit")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
     "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
-    "asked_reason", "passed_on", "principles", "transcript",
+    "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
-    "ask_line", "template_title", "shared_title", "column_name", *OWN,
+    "ask_line", "template_title", "shared_title", "column_name", "activity_what", *OWN,
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -56,12 +56,12 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
-    "own_kind", "ask_line", "template_title", "shared_title", "column_name",
+    "own_kind", "ask_line", "template_title", "shared_title", "column_name", "activity_what",
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", *OWN,
-    "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript",
+    "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
@@ -95,6 +95,8 @@ LENGTH_ROWS = (
     Row("T15 review too long", ("review", "review_alone", "discovered", "gained"), "x" * 5_001, None),
     Row("T15 need too long", ("review_need",), "x" * 121, None),
     Row("T15 background too long", ("background",), "x" * 2_001, None),
+    Row("T15 activity too long", ("activity_why",), "x" * 1_001, None),
+    Row("T15 looking back too long", ("noticed",), "x" * 2_001, None),
     Row("T15 got too long", ("got",), "x" * 1_001, None),
     Row("T15 words too long", ("invite_words",), "x" * 2_001, None),
     Row("T15 part too long", ("part", "suggestion"), "x" * 20_001, None),

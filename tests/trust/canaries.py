@@ -29,6 +29,7 @@ from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.library import actions as library
+from mentoring.library.models import Activity
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.enquiries import Visitor
 from mentoring.partnerships.models import Partnership, Question
@@ -42,6 +43,7 @@ from tests.trust.world import at_work, hand_over, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
+SHOWN_OF_STARTER = ("what", "why")  # on its page; the rest fills the form
 # What is planted only where two people part, see parting.py.
 PARTED = (
     "ask_reason", "ask_reply", "hand_name", "hand_address", "hand_words", "passed_on",
@@ -66,6 +68,8 @@ FIELDS = (
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
     *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
     "refused_ask", "refused_enquiry", *PARTED,
+    *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
+    *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -121,6 +125,8 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     partnerships.invite(by=cast.amina, asks_for="mentor", asked=asked, now=moment)
     _name_and_thank(cast, partnership, moment=moment)
     _want_everything(cast, partnership, moment=moment)
+    _set_activity(cast, partnership, moment=moment)
+    _pass_on(cast, partnership, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _share_everything(cast, partnership, moment=moment)
@@ -202,6 +208,32 @@ def _share_everything(cast: Cast, partnership: Partnership, *, moment: datetime)
     library.add_column(conversation=here, by=cast.amina, title=word["column_name"], client_id=uuid4())
     say(partnership, cast.amina, f"https://people.example/pasted\n{word['pasted_line']}", moment)
     library.keep_what_was_said()
+
+
+def _set_activity(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """An activity that Grace suggests, and Amina adjusts, does and looks back on."""
+    word = {name: CANARIES[f"activity_{name}"] for name in Activity.WORDS}
+    assert partnership.conversation is not None
+    told = {name: word[name] for name in Activity.WORDS if name not in {"wish", "noticed"}}
+    activity = library.suggest_activity(
+        conversation=partnership.conversation, by=cast.grace, doer=cast.amina, draft=library.Draft(**told),
+        client_id=uuid4(), now=moment,
+    )  # fmt: skip
+    starter = library.Draft(CANARIES["starter_what"], why=CANARIES["starter_why"])
+    library.keep_starter(owner=cast.amina, draft=starter, client_id=uuid4(), now=moment)
+    hers = {"activity": activity, "by": cast.amina, "now": moment}
+    library.adjust_activity(terms=library.Terms(minutes=3), wish=word["wish"], **hers)
+    library.accept_activity(activity=activity, by=cast.grace, now=moment)
+    library.finish_activity(noticed=word["noticed"], **hers)
+
+
+def _pass_on(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """An opportunity of each for the other."""
+    word, conversation, ends = CANARIES, partnership.conversation, moment + timedelta(days=3)
+    assert conversation is not None
+    chance = library.Chance(word["chance_what"], ends, word["chance_words"])
+    for by, to in ((cast.grace, cast.amina), (cast.amina, cast.grace)):
+        library.pass_on(by=by, chance=chance, to=[(conversation, to)], client_id=uuid4(), now=moment)
 
 
 def _write_for_oneself(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
@@ -295,6 +327,9 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post("/you/profile/", {"calls": word["refused_profile"] + "x" * 200}).status_code == 422
     asked = {"line": word["refused_ask"] + "x" * 200, "name": word["refused_enquiry"], "address": "x", "limits": "on"}
     assert [one.post("/mentors/ngozi-eze/ask/", asked).status_code for one in (browser, Client())] == [422, 422]
+    too_long = {"what": "One", "why": word["refused_activity"] + "x" * 1_000}
+    suggest = f"/activities/in/{partnership.conversation_id}/suggest/"
+    assert browser.post(suggest, too_long).status_code == 422
     paper = Agreement.objects.get(conversation=partnership.conversation_id)
     too_long = {"purpose": word["refused_part"] + "x" * 20_000}
     assert browser.post(f"/agreements/{paper.pk}/parts/purpose/write/", too_long).status_code == 422

@@ -21,6 +21,7 @@ from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Entry, Lane
 from mentoring.conversations.words import Words
+from mentoring.library.models import Activity
 from mentoring.management.backup import make_backup, parts
 from mentoring.partnerships.views import invitation as invitation_views
 from mentoring.partnerships.views import partnership as partnership_views
@@ -34,6 +35,7 @@ from tests.trust.canaries import (
     CANARIES,
     CLEAR,
     COMMON,
+    SHOWN_OF_STARTER,
     TOLD,
     Ears,
     files_below,
@@ -56,7 +58,8 @@ SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
 }  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
-TO_BOTH = ON_PAPER | SAID | SHARED | FILES | {"her_review", "his_review", "file_body"}
+ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
+TO_BOTH = ON_PAPER | SAID | SHARED | FILES | ACTIVITY | {"her_review", "his_review", "file_body"}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -68,7 +71,7 @@ FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", 
 PROFILE = {f"profile_{name}" for name in TOLD}
 ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
-TO_AMINA |= PROFILE | ENQUIRED
+TO_AMINA |= PROFILE | ENQUIRED | {f"starter_{name}" for name in SHOWN_OF_STARTER}
 TO_GRACE = TO_BOTH | PROFILE | {"story", "her_notes", "his_alone"} | GOALS
 TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 # What nobody finds any more, or never could.
@@ -77,7 +80,7 @@ GONE = {
     "refused_notes", "first_question", "refused_kind", "refused_review", "move",
     "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
-    "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload",
+    "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
 }  # fmt: skip
 
 

@@ -207,6 +207,36 @@ def wants(desk: Desk, numbers: range) -> None:
         goals.write_purpose(person=desk.amina, words=f"walnut life {number}", client_id=uuid4(), now=desk.moment)
 
 
+def activities(desk: Desk, numbers: range) -> None:
+    """Activities of every kind: suggested, on some days a week, done; all for one goal."""
+    assert desk.partnership.conversation is not None
+    goal = Goal.objects.of(desk.amina).first() or want(desk.amina, desk.grace, desk.partnership, moment=desk.moment)
+    for number in numbers:
+        draft = library.Draft(f"walnut {number}", terms=library.Terms(weekdays="0123456"))
+        told = {"conversation": desk.partnership.conversation, "draft": draft, "now": desk.moment}
+        for by, doer in ((desk.grace, desk.amina), (desk.amina, desk.amina)):
+            made = library.suggest_activity(by=by, doer=doer, client_id=uuid4(), **told)
+            library.serve_goals(activity=made, by=desk.amina, goals=[goal])
+        library.tick_day(activity=made, by=desk.amina, day=made.starts_on, done=True, now=desk.moment)
+
+
+def starters(desk: Desk, numbers: range) -> None:
+    """Starters of her own."""
+    for number in numbers:
+        draft = library.Draft(f"walnut {number}")
+        library.keep_starter(owner=desk.amina, draft=draft, client_id=uuid4(), now=desk.moment)
+
+
+def chances(desk: Desk, numbers: range) -> None:
+    """Opportunities, to her and by her."""
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        chance = library.Chance(f"walnut {number}", desk.moment + timedelta(days=2))
+        for by, to in ((desk.grace, desk.amina), (desk.amina, desk.grace)):
+            here = [(desk.partnership.conversation, to)]
+            library.pass_on(by=by, chance=chance, to=here, client_id=uuid4(), now=desk.moment)
+
+
 def devices(desk: Desk, numbers: range) -> None:
     """Other browsers she is signed in with."""
     for _number in numbers:
@@ -305,6 +335,9 @@ ROWS: dict[Fill, str] = {
     addresses: r"amina(\d*)@",
     aways: r"/away/(\d+)/back/",
     wants: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
+    activities: r"walnut (\d+)",
+    starters: r"walnut (\d+)",
+    chances: r"walnut (\d+)",
     devices: r"/you/devices/(\d+)/sign-out/",
 }
 
@@ -312,9 +345,11 @@ ROWS: dict[Fill, str] = {
 
 # Page → what it lists, and how many queries it makes in the database of words and in that of keys.
 PAGES: dict[str, tuple[str, Fill, int, int]] = {
-    "today, people": ("GET /", mentors, 10, 2),
-    "today, asked": ("GET /", proposals, 10, 2),
-    "today, held": ("GET /", held, 10, 1),
+    "today, people": ("GET /", mentors, 12, 2),
+    "today, asked": ("GET /", proposals, 12, 2),
+    "today, held": ("GET /", held, 12, 1),
+    "today, activities": ("GET /", activities, 14, 2),
+    "today, opportunities": ("GET /", chances, 14, 2),
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
     "find a mentor": ("GET /mentors/", pages, 5, 1),
@@ -376,6 +411,10 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "board, searched": ("POST /library/in/{conversation}/search/ walnut", shared, 5, 1),
     "board, removed": ("GET /library/in/{conversation}/removed/", shared_and_removed, 5, 1),
     "column": ("GET /library/columns/{column}/", shared, 6, 1),
+    "activities": ("GET /activities/in/{conversation}/", activities, 7, 1),
+    "activities of a goal": ("GET /activities/for/{goal}/", activities, 7, 1),
+    "starters": ("GET /activities/starters/", starters, 5, 1),
+    "opportunities": ("GET /opportunities/", chances, 10, 2),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from django.db.models import Q
 from django.test import Client
 
 from mentoring.agreements import actions as agreements
@@ -26,7 +27,8 @@ from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
-from mentoring.library.models import Column, Resource
+from mentoring.library.models import Activity, Column, Resource
+from mentoring.library.states import FINISHED
 from mentoring.partnerships import access, start
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import open_goodbyes
@@ -42,7 +44,7 @@ from mentoring.rhythm.models import Review, Side
 from mentoring.rhythm.page import page_of
 from mentoring.vault.sealing import Access, open_sealed
 from tests.cast import Cast
-from tests.trust.world import at_work, hand_over, say, surely_signed_in
+from tests.trust.world import at_work, hand_over, say, set_activity, surely_signed_in
 
 ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
 INVITE = {
@@ -318,6 +320,25 @@ def _all_own(desk: Desk, goals: Sequence[Goal]) -> list[Access]:
     return of_everything_own(desk.cast.amina, goals)
 
 
+def _suggest(desk: Desk) -> str:
+    return f"/activities/in/{desk.partnership.conversation_id}/suggest/"
+
+
+def _finish(desk: Desk) -> str:
+    made = set_activity(desk.cast.amina, desk.cast.grace, desk.partnership, moment=desk.moment)
+    return f"/activities/{made.pk}/finish/"
+
+
+def _activity(part: str) -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        found = Activity.objects.of(desk.amina).filter(Q(suggested_by=desk.amina) | Q(state__in=FINISHED)).first()
+        assert desk.partnership.conversation is not None
+        leave = by_membership(desk.amina, desk.partnership.conversation)
+        return open_rows([found], access=leave).of(found, part) if found else NOTHING
+
+    return kept
+
+
 def _here(page: str) -> Callable[[Desk], str]:
     return lambda desk: f"/partnerships/{desk.partnership.pk}/{page}/"
 
@@ -396,5 +417,8 @@ PLACES = {
     "goal_why": Place(lambda desk: "/goals/new/", "why", {"title": "One"}, _goal_words("why"), "/goals/print/"),
     "evidence": Place(lambda desk: f"/goals/{_goal(desk).pk}/move/", "evidence", {"value": "5"}, _evidence, "/goals/"),
     "step": Place(lambda desk: f"/goals/{_goal(desk).pk}/steps/", "words", {}, _step, "/goals/print/"),
+    "activity_what": Place(_suggest, "what", {}, _activity("what")),
+    "activity_why": Place(_suggest, "why", {"what": "One"}, _activity("why")),
+    "noticed": Place(_finish, "noticed", {}, _activity("noticed")),
     "aspiration": Place(lambda desk: "/goals/aspirations/", "words", {}, _aspiration, "/goals/"),
 }

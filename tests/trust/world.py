@@ -32,7 +32,8 @@ from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
-from mentoring.library.models import Resource
+from mentoring.library import answering
+from mentoring.library.models import Activity, Opportunity, OwnStarter, PassedOn, Resource
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
@@ -90,6 +91,9 @@ def things(mentee: Person, mentor: Person, *, moment: datetime) -> Things:
     hold_letter(partnership, mentee, subject="Re: hello", text="Was this me?", moment=moment)
     want(mentee, mentor, partnership, moment=moment)
     share(partnership, mentee, moment=moment)
+    set_activity(mentee, mentor, partnership, moment=moment)
+    for person, other in ((mentee, mentor), (mentor, mentee)):
+        pass_on(person, other, partnership, moment=moment)
     asked = Asked("somebody@people.example", "Somebody")
     partnerships.invite(by=mentee, asks_for="mentor", asked=asked, now=moment)
     return things_of(mentee, partnership, moment=moment)
@@ -128,6 +132,46 @@ def shared_ids(partnership: Partnership) -> dict[str, str]:
     """The ids of what is shared, by the names that routes give them."""
     resource = Resource.objects.filter(conversation=partnership.conversation_id).earliest("shared_at")
     return {"resource_id": str(resource.pk), "column_id": str(resource.column_id)}
+
+
+def set_activity(mentee: Person, mentor: Person, partnership: Partnership, *, moment: datetime) -> Activity:
+    """This will let the mentor suggest an activity."""
+    assert partnership.conversation is not None
+    draft = library.Draft("Three quiet minutes", terms=library.Terms(weekdays="01234"))
+    return library.suggest_activity(
+        conversation=partnership.conversation, by=mentor, doer=mentee, draft=draft, client_id=uuid4(), now=moment
+    )
+
+
+def pass_on(person: Person, other: Person, partnership: Partnership, *, moment: datetime) -> Opportunity:
+    """This will let somebody pass an opportunity on to the other."""
+    assert partnership.conversation is not None
+    chance = library.Chance("An evening in June", moment + timedelta(hours=9), "Come with me.")
+    to = [(partnership.conversation, other)]
+    return library.pass_on(by=person, chance=chance, to=to, client_id=uuid4(), now=moment)
+
+
+def opportunity_ids(mentee: Person) -> dict[str, str]:
+    """The ids of what came to somebody, and of what they passed on."""
+    came = PassedOn.objects.filter(person=mentee).earliest("pk")
+    return {
+        "passed_id": str(came.pk),
+        "opportunity_id": str(Opportunity.objects.of(mentee).earliest("pk").pk),
+        "opportunity_link": answering.signed_choice(came, "no"),
+    }
+
+
+def activity_ids(mentee: Person) -> dict[str, str]:
+    """The ids of an activity, by the names that routes give them."""
+    activity = Activity.objects.filter(doer=mentee).earliest("suggested_at")
+    starter = OwnStarter.objects.of(mentee).first() or library.keep_starter(
+        owner=mentee, draft=library.Draft("A walk"), client_id=uuid4(), now=activity.suggested_at
+    )
+    return {
+        "starter_id": str(starter.pk),
+        "activity_id": str(activity.pk),
+        "activity_link": answering.signed(activity, "decline", mentee),
+    }
 
 
 def goal_ids(mentee: Person) -> dict[str, str]:
@@ -187,6 +231,8 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **shared_ids(partnership),
+        **activity_ids(mentee),
+        **opportunity_ids(mentee),
         **papers,
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])

@@ -16,13 +16,14 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant
 from mentoring.conversations.words import Words
+from mentoring.demo.actions.activities import Sets
 from mentoring.demo.actions.endings import Endings
 from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
 from mentoring.demo.actions.papers import Papers
 from mentoring.demo.cast import CAST, GRACE, ON_PAGE, TALES, ZONES, Role, Tale
-from mentoring.demo.history.amina_goals import SCRIPTS
+from mentoring.demo.history import amina_activities, amina_goals
 from mentoring.demo.models import MailboxLetter
 from mentoring.demo.quoting import attribution
 from mentoring.demo.script import Line, read_script
@@ -44,17 +45,19 @@ def build_demo(*, now: datetime) -> bool:
         return False
     cast = {role.slug: _arrive(role, now=now) for role in CAST}
     wants = Wants(cast)
+    sets = Sets(cast, wants.goals)
     for tale in TALES:
-        _Stage(tale, cast, wants, now=now).play(lines_of(tale, now=now))
+        _Stage(tale, cast, wants, sets, now=now).play(lines_of(tale, now=now))
     wants.round_off(now=now)
     _finish_deliveries()
     return True
 
 
 def lines_of(tale: Tale, *, now: datetime) -> list[Line]:
-    """This will read all that happens in a tale, in order: what was said and agreed, and how the dials moved."""
-    beside = SCRIPTS[tale.mentor] if tale.mentee == "amina" else ""
-    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, tale.paper, beside)]
+    """This will read all that happens in a tale, in order: what was said, agreed and tried, and how dials moved."""
+    hers = (amina_goals.SCRIPTS, amina_activities.SCRIPTS) if tale.mentee == "amina" else ()
+    beside = [scripts.get(tale.mentor, "") for scripts in hers]
+    scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, tale.paper, *beside)]
     return sorted([line for script in scripts for line in script], key=lambda line: line.at)
 
 
@@ -82,10 +85,11 @@ def _arrive(role: Role, *, now: datetime) -> Person:
 class _Stage:
     """One partnership while its tale is played."""
 
-    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants, *, now: datetime) -> None:
+    def __init__(self, tale: Tale, cast: Mapping[str, Person], wants: Wants, sets: Sets, *, now: datetime) -> None:
         self.tale = tale
         self.now = now
         self.wants = wants
+        self.sets = sets
         self.papers = Papers(cast, lambda: self.partnership, today=now.date())
         self.endings = Endings(cast, lambda: self.partnership)
         self.cast = cast
@@ -108,6 +112,7 @@ class _Stage:
             **self.papers.deeds(),
             **self.endings.deeds(),
             **self.wants.deeds(self._conversation),
+            **self.sets.deeds(self._conversation),
         }
         for before, line in pairwise([lines[0], *lines]):
             if before.deed != "asks":

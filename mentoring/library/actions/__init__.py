@@ -1,7 +1,24 @@
-"""Everything that can happen to what is shared; the only files of this room that write."""
+"""Everything that can happen in the library; the only files of this room that write."""
 
 from mentoring.conversations.access import NotTakingPart
 from mentoring.conversations.actions import ConversationClosed
+from mentoring.library.actions.activity import (
+    Draft,
+    NotAmongThem,
+    Terms,
+    accept_activity,
+    adjust_activity,
+    begin_activity,
+    decline_activity,
+    finish_activity,
+    let_go_activity,
+    not_yet_activity,
+    reflect_activity,
+    serve_goals,
+    suggest_activity,
+    take_back_activity,
+    tick_day,
+)
 from mentoring.library.actions.bring import bring_in
 from mentoring.library.actions.columns import (
     MOST_COLUMNS,
@@ -12,33 +29,70 @@ from mentoring.library.actions.columns import (
     remove_column,
     rename_column,
 )
+from mentoring.library.actions.erase import erase_set
 from mentoring.library.actions.hold import ChangedMeanwhile
 from mentoring.library.actions.keep import keep_what_was_said
 from mentoring.library.actions.look_up import look_up_titles
+from mentoring.library.actions.opportunity import (
+    Chance,
+    TooLate,
+    answer_opportunity,
+    expire_opportunities,
+    pass_on,
+    take_back_opportunity,
+)
 from mentoring.library.actions.place import move_resource, put_back, put_resource, remove_resource
 from mentoring.library.actions.share import OnlyWhoShared, Thing, change_resource, share_resource, withdraw_resource
+from mentoring.library.actions.starter import keep_starter, remove_starter
+from mentoring.library.states import CannotHappenNow, NotTheirs
 
 __all__ = [
     "MOST_COLUMNS",
+    "CannotHappenNow",
+    "Chance",
     "ChangedMeanwhile",
     "ConversationClosed",
+    "Draft",
     "LastColumn",
+    "NotAmongThem",
     "NotTakingPart",
+    "NotTheirs",
     "OnlyWhoShared",
+    "Terms",
     "Thing",
+    "TooLate",
     "TooManyColumns",
+    "accept_activity",
     "add_column",
+    "adjust_activity",
+    "answer_opportunity",
+    "begin_activity",
     "bring_in",
     "change_resource",
+    "decline_activity",
+    "erase_set",
+    "expire_opportunities",
+    "finish_activity",
+    "keep_starter",
     "keep_what_was_said",
+    "let_go_activity",
     "look_up_titles",
     "move_column",
     "move_resource",
+    "not_yet_activity",
+    "pass_on",
     "put_back",
     "put_resource",
+    "reflect_activity",
     "remove_column",
     "remove_resource",
+    "remove_starter",
     "rename_column",
+    "serve_goals",
     "share_resource",
+    "suggest_activity",
+    "take_back_activity",
+    "take_back_opportunity",
+    "tick_day",
     "withdraw_resource",
 ]

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mentoring.library import shown
-from mentoring.library.forms import ColumnForm, FindForm
+from mentoring.library.forms.resource import ColumnForm, FindForm
 from mentoring.library.models import Resource
 from mentoring.library.views.load import here_or_404
 from mentoring.people.request import PersonRequest

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mentoring.library import actions, shown
-from mentoring.library.forms import ColumnForm
+from mentoring.library.forms.resource import ColumnForm
 from mentoring.library.views.load import REFUSALS, ask, column_or_404, here_or_404, once, refuse
 from mentoring.people.request import PersonRequest
 

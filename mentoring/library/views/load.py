@@ -9,12 +9,16 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.conversations.timeline import Reader
 from mentoring.conversations.views import reader_or_404
+from mentoring.goals.models import Goal
 from mentoring.library import actions
-from mentoring.library.models import Column, Resource
+from mentoring.library.activities import Shown, shown
+from mentoring.library.models import Activity, Column, Resource
+from mentoring.people.models import Person
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 
@@ -39,6 +43,23 @@ def resource_or_404(request: PersonRequest, resource_id: UUID) -> Resource:
 def column_or_404(request: PersonRequest, column_id: UUID) -> Column:
     """This will load a column through the person."""
     return get_object_or_404(Column.objects.of(request.user).select_related("conversation"), pk=column_id)
+
+
+def activity_or_404(request: PersonRequest, activity_id: UUID) -> Shown:
+    """This will load and open an activity of a conversation the person takes part in."""
+    found = get_object_or_404(Activity.objects.of(request.user).with_people(), pk=activity_id)
+    return shown([found], reader=request.user, now=timezone.now())[0]
+
+
+def goal_or_404(request: PersonRequest, goal_id: UUID) -> Goal:
+    """This will load a goal of the person's own, or one that they may read."""
+    mine = Goal.objects.of(request.user).filter(pk=goal_id).first()
+    return mine or get_object_or_404(Goal.objects.read_by(request.user), pk=goal_id)
+
+
+def others_in(reader: Reader) -> list[Person]:
+    """Everybody else who is still there."""
+    return [one.person for one in reader.others if one.left_at is None]
 
 
 def once(form: forms.Form) -> UUID:

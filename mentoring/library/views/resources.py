@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mentoring.library import actions, shown
 from mentoring.library.actions.place import WAYS
-from mentoring.library.forms import ChangeForm, PutForm, ShareForm
+from mentoring.library.forms.resource import ChangeForm, PutForm, ShareForm
 from mentoring.library.models import Column, Resource
 from mentoring.library.views.load import REFUSALS, ask, here_or_404, once, refuse, resource_or_404
 from mentoring.people.request import PersonRequest

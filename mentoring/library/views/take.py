@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mentoring.conversations.timeline import Reader
 from mentoring.library import actions, bring
 from mentoring.library.export import packed
-from mentoring.library.forms import BringForm, TakeForm
+from mentoring.library.forms.resource import BringForm, TakeForm
 from mentoring.library.views.load import REFUSALS, ask, here_or_404, once, refuse
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer

@@ -1,0 +1,19 @@
+"""What people share and set each other; no writes."""
+
+from mentoring.library.models.activity import Activity, ActivityDay, ActivityFor
+from mentoring.library.models.opportunity import Opportunity, PassedOn
+from mentoring.library.models.resource import STARTS, Board, Column, Resource
+from mentoring.library.models.starter import OwnStarter
+
+__all__ = [
+    "STARTS",
+    "Activity",
+    "ActivityDay",
+    "ActivityFor",
+    "Board",
+    "Column",
+    "Opportunity",
+    "OwnStarter",
+    "PassedOn",
+    "Resource",
+]
