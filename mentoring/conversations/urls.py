@@ -2,19 +2,23 @@
 
 from django.urls import path
 
-from mentoring.conversations import views
+from mentoring.conversations.views import entries, later, touch
 
 urlpatterns = [
-    path("conversations/<uuid:conversation_id>/", views.conversation, name="conversation"),
-    path("conversations/<uuid:conversation_id>/older/", views.older, name="older"),
-    path("conversations/<uuid:conversation_id>/changes/", views.changes, name="changes"),
-    path("conversations/<uuid:conversation_id>/typing/", views.typing, name="typing"),
-    path("conversations/<uuid:conversation_id>/reached/", views.reached_about, name="reached_about"),
-    path("entries/<uuid:entry_id>/edit/", views.edit_entry, name="edit_entry"),
-    path("entries/<uuid:entry_id>/withdraw/", views.withdraw_entry, name="withdraw_entry"),
-    path("entries/<uuid:entry_id>/react/", views.react, name="react"),
-    path("search/", views.search_words, name="search"),
-    path("letters/held/<int:held_id>/yes/", views.was_me, {"said": "yes"}, name="was_me"),
-    path("letters/held/<int:held_id>/no/", views.was_me, {"said": "no"}, name="was_not_me"),
-    path("letters/stop/<str:token>/", views.stop_letters, name="stop_letters"),
+    path("conversations/<uuid:conversation_id>/", entries.conversation, name="conversation"),
+    path("conversations/<uuid:conversation_id>/older/", entries.older, name="older"),
+    path("conversations/<uuid:conversation_id>/changes/", entries.changes, name="changes"),
+    path("conversations/<uuid:conversation_id>/typing/", entries.typing, name="typing"),
+    path("conversations/<uuid:conversation_id>/reached/", entries.reached_about, name="reached_about"),
+    path("conversations/<uuid:conversation_id>/later/", later.later, name="later"),
+    path("later/<uuid:later_id>/change/", later.change_later, name="change_later"),
+    path("later/<uuid:later_id>/take-back/", later.take_back_later, name="take_back_later"),
+    path("conversations/<uuid:conversation_id>/touch/", touch.log_touch, name="log_touch"),
+    path("entries/<uuid:entry_id>/edit/", entries.edit_entry, name="edit_entry"),
+    path("entries/<uuid:entry_id>/withdraw/", entries.withdraw_entry, name="withdraw_entry"),
+    path("entries/<uuid:entry_id>/react/", entries.react, name="react"),
+    path("search/", entries.search_words, name="search"),
+    path("letters/held/<int:held_id>/yes/", entries.was_me, {"said": "yes"}, name="was_me"),
+    path("letters/held/<int:held_id>/no/", entries.was_me, {"said": "no"}, name="was_not_me"),
+    path("letters/stop/<str:token>/", entries.stop_letters, name="stop_letters"),
 ]

@@ -65,6 +65,7 @@ FILES: dict[str, dict[str, str]] = {
         "moves.py": "what a message may be meant as, as data",
         "search.py": "opening and scanning one's own words",
         "sentences.py": "every state as a sentence",
+        "touches.py": "ways of being in touch elsewhere, as data, and their mix",
         "timeline.py": "the entries of a conversation, opened for one reader",
         "words.py": "what is sealed in an entry, and how it is opened",
     },

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SAME = "kept as typed"
-TALK = ("say", "edit")  # long text, shown with a few signs of style
+TALK = ("say", "edit", "later")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
     "hope", "got", "review", "review_alone", "discovered", "gained", "background",
+    "touch_note",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
@@ -59,7 +60,7 @@ MUST = (
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
-    "thanks", "review", "review_alone", "discovered", "gained", "background", *OWN,
+    "thanks", "review", "review_alone", "discovered", "gained", "background", "touch_note", *OWN,
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
@@ -91,7 +92,7 @@ LENGTH_ROWS = (
     Row("T15 hope too long", ("hope",), "x" * 4_001, None),
     Row("T15 review too long", ("review", "review_alone", "discovered", "gained"), "x" * 5_001, None),
     Row("T15 need too long", ("review_need",), "x" * 121, None),
-    Row("T15 background too long", ("background",), "x" * 2_001, None),
+    Row("T15 background too long", ("background", "touch_note"), "x" * 2_001, None),
     Row("T15 got too long", ("got",), "x" * 1_001, None),
     Row("T15 words too long", ("invite_words",), "x" * 2_001, None),
     Row("T15 part too long", ("part", "suggestion"), "x" * 20_001, None),

@@ -20,6 +20,8 @@ from mentoring.agreements.models import Agreement
 from mentoring.agreements.shape import Shape
 from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
+from mentoring.conversations.models import Participant
+from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
 from mentoring.partnerships import actions as partnerships
@@ -72,6 +74,27 @@ def words(desk: Desk, numbers: range) -> None:
         say(desk.partnership, desk.amina, f"walnut, answered {number}", desk.moment + timedelta(seconds=number))
         for person in (desk.amina, desk.grace):
             conversations.react(entry=entry, person=person, sign="🙏", now=desk.moment)
+
+
+def kept_for_later(desk: Desk, numbers: range) -> None:
+    """Notes that wait for their morning."""
+    to = Participant.objects.get(conversation=desk.partnership.conversation_id, person=desk.grace)
+    for number in numbers:
+        conversations.keep_for_later(
+            to=to, author=desk.amina, words=Words.typed(f"walnut {number}"),
+            on_day=desk.moment.date() + timedelta(days=9), client_id=uuid4(), now=desk.moment,
+        )  # fmt: skip
+
+
+def touched(desk: Desk, numbers: range) -> None:
+    """Touches from elsewhere, and mentors in the side column."""
+    mentors(desk, numbers)
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        conversations.log_touch(
+            conversation=desk.partnership.conversation, author=desk.grace, way="call", minutes=10,
+            words=Words.typed(f"walnut {number}"), client_id=uuid4(), now=desk.moment,
+        )  # fmt: skip
 
 
 def settled(desk: Desk, numbers: range) -> None:
@@ -249,6 +272,8 @@ ROWS: dict[Fill, str] = {
     closing: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     open_review: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     suggested: r"Mentor(\d\d)",
+    kept_for_later: r"walnut (\d+)",
+    touched: r"Mentor(\d\d)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
@@ -281,7 +306,9 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "start": ("GET /partnerships/{partnership}/start/", mentors, 7, 0),
     "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 7, 0),
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
-    "ways": ("GET /partnerships/{partnership}/ways/", mentors, 6, 0),
+    "ways": ("GET /partnerships/{partnership}/ways/", touched, 8, 1),
+    "later": ("GET /conversations/{conversation}/later/", kept_for_later, 6, 1),
+    "log a touch": ("GET /conversations/{conversation}/touch/", mentors, 4, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
     "ways, moves": ("GET /partnerships/{partnership}/ways/moves/", mentors, 5, 0),
     "ways, urgent": ("GET /partnerships/{partnership}/ways/urgent/", mentors, 5, 0),

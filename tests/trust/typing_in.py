@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from django.test import Client
@@ -15,9 +15,9 @@ from mentoring.agreements.models import Agreement, Mark
 from mentoring.agreements.shown import paper
 from mentoring.agreements.text import Now, read_now
 from mentoring.agreements.words import Written
-from mentoring.conversations.access import by_membership
-from mentoring.conversations.models import Entry
-from mentoring.conversations.words import open_words
+from mentoring.conversations.access import by_membership, of_writer
+from mentoring.conversations.models import Entry, Later
+from mentoring.conversations.words import open_laters, open_words
 from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
@@ -45,6 +45,7 @@ INVITE = {
     "words": "A few lines.", "limits": "on",
 }  # fmt: skip
 NOTHING = "nothing was kept"
+SOON = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
 
 
 @dataclass
@@ -105,6 +106,12 @@ class Place:
 def _said(desk: Desk) -> str:
     entry = Entry.objects.filter(conversation=desk.partnership.conversation_id).latest("seq")
     return NOTHING if entry == desk.entry else _words(desk, entry)
+
+
+def _kept_for_later(desk: Desk) -> str:
+    found = list(Later.objects.of(desk.cast.amina))
+    (words,) = open_laters(found, access=of_writer(found[0])) if found else (None,)
+    return words.text if words else NOTHING
 
 
 def _edited(desk: Desk) -> str:
@@ -301,6 +308,8 @@ def _conversation(desk: Desk) -> str:
 PLACES = {
     "say": Place(_conversation, "text", {}, _said),
     "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),
+    "later": Place(lambda desk: f"{_conversation(desk)}later/", "words", {"on_day": SOON}, _kept_for_later),
+    "touch_note": Place(lambda desk: f"{_conversation(desk)}touch/", "note", {"touch": "met"}, _said),
     "invite_words": Place(lambda desk: "/partnerships/invite/", "words", INVITE, _asked("words"), "/people/"),
     "invite_name": Place(lambda desk: "/partnerships/invite/", "name", INVITE, _asked("name"), "/people/"),
     "focus": Place(lambda desk: "/partnerships/invite/", "focus", INVITE, _asked("focus"), "/people/"),

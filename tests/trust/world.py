@@ -23,7 +23,7 @@ from mentoring.channels.mail import addresses
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.letters import STOP_SALT, answer_to
-from mentoring.conversations.models import Entry, HeldLetter, Participant
+from mentoring.conversations.models import Entry, HeldLetter, Later, Participant
 from mentoring.conversations.words import Words
 from mentoring.demo import actions as mailbox
 from mentoring.demo.models import MailboxLetter
@@ -162,12 +162,23 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "mentor_slug": str(page.slug),
         "enquiry_link": link_of(enquiry),
         "tie_id": str(tie.pk),
+        "later_id": str(later_of(partnership, mentee, moment=moment).pk),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **papers,
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])
     return Things(partnership, entry, held, invitation, found, ids)
+
+
+def later_of(partnership: Partnership, author: Person, *, moment: datetime, text: str = "For then.") -> Later:
+    """A note of somebody's that waits; written now if there is none."""
+    before = Later.objects.of(author).waiting().filter(conversation=partnership.conversation_id).first()
+    to = Participant.objects.exclude(person=author).get(conversation=partnership.conversation_id)
+    day = moment.date() + timedelta(days=40)
+    return before or conversations.keep_for_later(
+        to=to, author=author, words=Words.typed(text), on_day=day, client_id=uuid4(), now=moment
+    )
 
 
 def review_of(partnership: Partnership, *, moment: datetime) -> Review:

@@ -18,19 +18,29 @@ from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.erase import erase_words
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
+from mentoring.conversations.actions.later import (
+    WasSaid,
+    change_later,
+    keep_for_later,
+    say_what_was_kept,
+    take_back_later,
+)
 from mentoring.conversations.actions.read import mark_read
 from mentoring.conversations.actions.receive import receive
 from mentoring.conversations.actions.report import note_report
 from mentoring.conversations.actions.say import ConversationClosed, SaidDifferently, say
+from mentoring.conversations.actions.touch import log_touch
 
 __all__ = [
     "CannotEdit",
     "Clock",
     "ConversationClosed",
     "SaidDifferently",
+    "WasSaid",
     "agree_how_to_reach",
     "agree_what_is_urgent",
     "answer_late_letter",
+    "change_later",
     "close_conversation",
     "deliver",
     "drop_held_letter",
@@ -38,8 +48,10 @@ __all__ = [
     "erase_words",
     "forget_late_letters",
     "heed_changed_hours",
+    "keep_for_later",
     "keep_own_hours",
     "leave_conversation",
+    "log_touch",
     "make_read_only",
     "mark_read",
     "note_report",
@@ -52,5 +64,7 @@ __all__ = [
     "revoke_reply_address",
     "say",
     "say_what_helps",
+    "say_what_was_kept",
+    "take_back_later",
     "withdraw_entry",
 ]

@@ -1,5 +1,6 @@
 """Words the timeline uses in its pages and letters."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -7,6 +8,7 @@ from django.utils import formats, timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from mentoring.conversations import touches
 from mentoring.conversations.forms import SIGNS
 from mentoring.conversations.sentences import channel_name
 from mentoring.conversations.words import Words
@@ -41,3 +43,15 @@ def came_by(channel: str) -> str:
 def signs() -> list[str]:
     """The small signs people may put on an entry."""
     return SIGNS
+
+
+@register.simple_tag
+def touch_words(card: Mapping[str, object]) -> str:
+    """A touch from elsewhere: how, and how long."""
+    return touches.told(card)
+
+
+@register.simple_tag
+def touch_icon(card: Mapping[str, object]) -> str:
+    """The drawing that stands beside it."""
+    return touches.ICONS.get(str(card.get("way")), "ellipsis")
