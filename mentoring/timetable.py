@@ -25,6 +25,8 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "fetch letters": (timedelta(seconds=30), lambda now: imap.poll(now) if settings.IMAP_URL else 0),
     "heed changed hours": (timedelta(minutes=5), lambda now: conversations.heed_changed_hours(now=now)),
     "say what was kept for later": (timedelta(minutes=1), lambda now: conversations.say_what_was_kept(now=now)),
+    "follow questions": (timedelta(seconds=15), lambda now: conversations.follow_questions(now=now)),
+    "knock again where it is urgent": (timedelta(minutes=1), lambda now: conversations.escalate_questions(now=now)),
     "let proposals expire": (timedelta(minutes=15), lambda now: partnerships.expire_proposals(now=now)),
     # A review asks what else would be asked on its day, so it comes first.
     "look back when the day has come": (timedelta(minutes=15), lambda now: rhythm.keep_reviews(now=now)),

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from mentoring.conversations import markdown, touches
+from mentoring.conversations import markdown, questions, touches
 from mentoring.conversations.due import MORNING
 from mentoring.conversations.models import Participant
 from mentoring.conversations.moves import MOVES
@@ -188,4 +188,33 @@ class TouchForm(Plain):
 
     touch = ChoiceField(choices=touches.choices)
     note = StoryField(label=_("A note for both of you"), max_length=2000, rows=2)
+    client_id = MarkField()
+
+
+class AskForm(Plain):
+    """A quick question, with feelings if one likes; urgent when it is needed by a time."""
+
+    SOON = [30, 60, 120, 240, 480]  # minutes
+
+    words = WordsField(label=_("Your question"))
+    feelings = ChoicesField(
+        label=_("How it feels"),
+        choices=lambda: list(questions.FEELINGS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    needed_in = forms.TypedChoiceField(
+        coerce=int,
+        empty_value=0,  # type: ignore[arg-type]
+        required=False,
+        error_messages={"invalid_choice": NO_SUCH},
+        choices=[("", ""), *((minutes, "") for minutes in SOON)],
+    )
+    client_id = MarkField()
+
+
+class ElsewhereForm(Plain):
+    """The same question to somebody else, in words that its asker has looked at."""
+
+    words = WordsField(label=_("Your question"))
     client_id = MarkField()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,8 @@ from mentoring.conversations.words import Card, Words, open_said
 from mentoring.people.models import Person
 
 STOP_SALT = "conversations.stop-letters"
+CANT_NOW_SALT = "conversations.cant-now"
+CANT_NOW_LASTS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,19 @@ def answer_to(participant: Participant) -> str:
 def stop_url(lane: Lane) -> str:
     """One POST here and no more letters come to this address."""
     return _absolute(reverse("stop_letters", args=[signing.Signer(salt=STOP_SALT).sign_object(str(lane.address_id))]))
+
+
+def cant_now_url(question_id: str) -> str:
+    """One press here and the asker hears that it is not possible now."""
+    return _absolute(reverse("cant_now_by_link", args=[signing.dumps(question_id, salt=CANT_NOW_SALT)]))
+
+
+def read_cant_now(link: str) -> str:
+    """Which question such a link is about; "" for one that is not ours, or too old."""
+    try:
+        return str(signing.loads(link, salt=CANT_NOW_SALT, max_age=CANT_NOW_LASTS))
+    except signing.BadSignature:
+        return ""
 
 
 def page_url(participant: Participant) -> str:

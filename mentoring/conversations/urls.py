@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentoring.conversations.views import entries, later, touch
+from mentoring.conversations.views import ask, entries, later, touch
 
 urlpatterns = [
     path("conversations/<uuid:conversation_id>/", entries.conversation, name="conversation"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("later/<uuid:later_id>/change/", later.change_later, name="change_later"),
     path("later/<uuid:later_id>/take-back/", later.take_back_later, name="take_back_later"),
     path("conversations/<uuid:conversation_id>/touch/", touch.log_touch, name="log_touch"),
+    path("conversations/<uuid:conversation_id>/ask/", ask.ask, name="ask"),
+    path("asks/<uuid:question_id>/cant-now/", ask.cant_now, name="cant_now"),
+    path("asks/<uuid:question_id>/close/", ask.close_question, name="close_question"),
+    path("asks/cant-now/<str:ask_link>/", ask.cant_now_by_link, name="cant_now_by_link"),
     path("entries/<uuid:entry_id>/edit/", entries.edit_entry, name="edit_entry"),
     path("entries/<uuid:entry_id>/withdraw/", entries.withdraw_entry, name="withdraw_entry"),
     path("entries/<uuid:entry_id>/react/", entries.react, name="react"),

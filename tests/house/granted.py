@@ -63,6 +63,7 @@ FILES: dict[str, dict[str, str]] = {
         "live.py": "the stream to open pages",
         "markdown.py": "craft: the small subset of Markdown, cleaned",
         "moves.py": "what a message may be meant as, as data",
+        "questions.py": "the table of a quick question's life, and its sentences",
         "search.py": "opening and scanning one's own words",
         "sentences.py": "every state as a sentence",
         "touches.py": "ways of being in touch elsewhere, as data, and their mix",

@@ -57,6 +57,7 @@ OPEN = {
     "healthz",  # machines ask
     "invitation",  # whoever holds the link may read it; answering needs an account
     "stop_letters",  # mail programs press it by themselves
+    "cant_now_by_link",  # whoever holds the link from a letter says "not now" with it; nothing else is shown
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
     "mentor",  # a page its mentor shows to everybody, while it is switched on
     "ask_mentor",  # a visitor asks by that page; the mentor hears when the address was shown to be theirs
@@ -228,6 +229,11 @@ LINES = (
     Line("conversations/<uuid:conversation_id>/touch/", "log_touch", "200 200 404 302", "422 422 404 302"),
     Line("later/<uuid:later_id>/change/", "change_later", "200 404 404 302", "422 404 404 302"),
     Line("later/<uuid:later_id>/take-back/", "take_back_later", "405 405 405 302", "302 404 404 302"),
+    Line("conversations/<uuid:conversation_id>/ask/", "ask", "200 200 404 302", "422 422 404 302"),
+    Line("asks/<uuid:question_id>/cant-now/", "cant_now", "405 405 405 302", "404 302 404 302"),
+    Line("asks/<uuid:question_id>/close/", "close_question", "405 405 405 302", "302 404 404 302"),
+    Line("asks/<uuid:question_id>/elsewhere/", "ask_elsewhere", "200 404 404 302", "422 404 404 302"),
+    Line("asks/cant-now/<str:ask_link>/", "cant_now_by_link", "200 200 200 200", "200 200 200 200", is_link=True),
     Line("entries/<uuid:entry_id>/edit/", "edit_entry", "200 404 404 302", "422 404 404 302"),
     Line("entries/<uuid:entry_id>/withdraw/", "withdraw_entry", "200 404 404 302", "302 404 404 302"),
     Line("entries/<uuid:entry_id>/react/", "react", "405 405 405 302", "302 302 404 302"),

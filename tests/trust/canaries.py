@@ -33,7 +33,7 @@ from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
 from tests.trust.papers import PLAIN, papers_of
-from tests.trust.world import at_work, later_of, say, surely_signed_in
+from tests.trust.world import asked_by, at_work, later_of, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
@@ -50,7 +50,8 @@ FIELDS = (
     "first_question", "own_kind", "refused_kind", "one_off_thanks", "move",
     "her_review", "his_review", "her_alone", "his_alone", "refused_review",
     *(f"profile_{name}" for name in TOLD), "enquired_name", "enquired_line", "enquired_address", "refused_profile",
-    "refused_ask", "refused_enquiry", "later", "touch", "refused_later", "refused_touch",
+    "refused_ask", "refused_enquiry", "later", "touch", "refused_later", "refused_touch", "asked",
+    "refused_question",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -130,6 +131,7 @@ def _say_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -
     meant = Words.typed("Meant well.", move=word["move"])
     conversations.say(conversation=conversation, author=cast.grace, words=meant, client_id=uuid4(), now=moment)
     hers = Participant.objects.get(conversation=conversation, person=amina)
+    asked_by(partnership, amina, moment=moment, text=word["asked"])
     later_of(partnership, amina, moment=moment, text=word["later"])
     conversations.log_touch(conversation=conversation, author=amina, way="met", minutes=10,
                             words=Words.typed(word["touch"]), client_id=uuid4(), now=moment)  # fmt: skip
@@ -230,6 +232,7 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"{where}typing/", {"text": word["draft"]}).status_code == 204
     too_late = {"words": word["refused_later"], "on_day": "2020-01-01"}
     assert browser.post(f"{where}later/", too_late).status_code == 422
+    assert browser.post(f"{where}ask/", {"words": word["refused_question"] + "x" * 20_000}).status_code == 422
     assert browser.post(f"{where}touch/", {"note": word["refused_touch"]}).status_code == 422
     exploring = f"/partnerships/{partnership.pk}/exploring/"
     assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422

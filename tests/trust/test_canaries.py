@@ -53,7 +53,7 @@ NOT_ON_PAPER = {"wording", "suggestion_why", "reply", "earlier_part"}  # settled
 ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
 SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
-    "touch",
+    "touch", "asked",
 }  # fmt: skip
 TO_BOTH = ON_PAPER | SAID | {"her_review", "his_review"}
 GOALS = {
@@ -75,7 +75,7 @@ GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
     "refused_notes", "first_question", "refused_kind", "refused_review", "move",
     "one_off_thanks",  # of the two, and on a page that is not walked here
-    "refused_profile", "refused_ask", "refused_enquiry", "refused_later", "refused_touch",
+    "refused_profile", "refused_ask", "refused_enquiry", "refused_later", "refused_touch", "refused_question",
 }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast, Postbox
 from tests.trust.papers import papers_of
-from tests.trust.world import at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
+from tests.trust.world import asked_by, at_work, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
 
 MANY = 20
 Fill = Callable[["Desk", range], None]
@@ -308,6 +308,8 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
     "ways": ("GET /partnerships/{partnership}/ways/", touched, 8, 1),
     "later": ("GET /conversations/{conversation}/later/", kept_for_later, 6, 1),
+    "quick question": ("GET /conversations/{conversation}/ask/", mentors, 6, 0),
+    "ask somebody else": ("GET /asks/{quick}/elsewhere/", mentors, 5, 1),
     "log a touch": ("GET /conversations/{conversation}/touch/", mentors, 4, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
     "ways, moves": ("GET /partnerships/{partnership}/ways/moves/", mentors, 5, 0),
@@ -383,6 +385,8 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
     if "{review}" in path:
         begun = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
         there["review"] = str(begun.pk)
+    if "{quick}" in path:
+        there["quick"] = str(asked_by(desk.partnership, desk.amina, moment=desk.moment).pk)
     where = path.format(**here, **there)
     ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
     assert ask[method]().status_code == 200  # what is new counts as read from now on

@@ -37,7 +37,7 @@ from mentoring.rhythm.models import Review, Side
 from mentoring.rhythm.page import page_of
 from mentoring.vault.sealing import Access
 from tests.cast import Cast
-from tests.trust.world import at_work, say, surely_signed_in
+from tests.trust.world import asked_by, at_work, say, surely_signed_in
 
 ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
 INVITE = {
@@ -112,6 +112,23 @@ def _kept_for_later(desk: Desk) -> str:
     found = list(Later.objects.of(desk.cast.amina))
     (words,) = open_laters(found, access=of_writer(found[0])) if found else (None,)
     return words.text if words else NOTHING
+
+
+def _elsewhere(desk: Desk) -> str:
+    """A question to Grace, and Ngozi to ask instead; the form is told who she is."""
+    ngozi = Partnership.objects.filter(mentor=desk.cast.ngozi, mentee=desk.cast.amina).first()
+    asked = asked_by(desk.partnership, desk.amina, moment=desk.moment)
+    other = ngozi or at_work(desk.amina, desk.cast.ngozi, moment=desk.moment)
+    return f"/asks/{asked.pk}/elsewhere/?to={other.pk}"
+
+
+def _said_elsewhere(desk: Desk) -> str:
+    other = Partnership.objects.get(mentor=desk.cast.ngozi, mentee=desk.cast.amina)
+    found = Entry.objects.filter(conversation=other.conversation_id, kind="question").order_by("-seq").first()
+    if found is None or other.conversation is None:
+        return NOTHING
+    (words,) = open_words([found], access=by_membership(desk.amina, other.conversation))
+    return words.text if words else ""
 
 
 def _edited(desk: Desk) -> str:
@@ -309,6 +326,8 @@ PLACES = {
     "say": Place(_conversation, "text", {}, _said),
     "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),
     "later": Place(lambda desk: f"{_conversation(desk)}later/", "words", {"on_day": SOON}, _kept_for_later),
+    "ask": Place(lambda desk: f"{_conversation(desk)}ask/", "words", {}, _said),
+    "ask_elsewhere": Place(_elsewhere, "words", {}, _said_elsewhere, "/people/"),
     "touch_note": Place(lambda desk: f"{_conversation(desk)}touch/", "note", {"touch": "met"}, _said),
     "invite_words": Place(lambda desk: "/partnerships/invite/", "words", INVITE, _asked("words"), "/people/"),
     "invite_name": Place(lambda desk: "/partnerships/invite/", "name", INVITE, _asked("name"), "/people/"),

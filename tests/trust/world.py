@@ -22,8 +22,8 @@ from mentoring.channels import actions as channels
 from mentoring.channels.mail import addresses
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import actions as conversations
-from mentoring.conversations.letters import STOP_SALT, answer_to
-from mentoring.conversations.models import Entry, HeldLetter, Later, Participant
+from mentoring.conversations.letters import STOP_SALT, answer_to, cant_now_url
+from mentoring.conversations.models import Entry, HeldLetter, Later, Participant, QuickQuestion
 from mentoring.conversations.words import Words
 from mentoring.demo import actions as mailbox
 from mentoring.demo.models import MailboxLetter
@@ -163,6 +163,8 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "enquiry_link": link_of(enquiry),
         "tie_id": str(tie.pk),
         "later_id": str(later_of(partnership, mentee, moment=moment).pk),
+        "question_id": str(asked_by(partnership, mentee, moment=moment).pk),
+        "ask_link": cant_now_url(str(asked_by(partnership, mentee, moment=moment).pk)).rstrip("/").rpartition("/")[2],
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **papers,
@@ -178,6 +180,15 @@ def later_of(partnership: Partnership, author: Person, *, moment: datetime, text
     day = moment.date() + timedelta(days=40)
     return before or conversations.keep_for_later(
         to=to, author=author, words=Words.typed(text), on_day=day, client_id=uuid4(), now=moment
+    )
+
+
+def asked_by(partnership: Partnership, asker: Person, *, moment: datetime, text: str = "How?") -> QuickQuestion:
+    """A quick question of somebody's; asked now if there is none."""
+    before = QuickQuestion.objects.by(asker).filter(entry__conversation=partnership.conversation_id).first()
+    to = Participant.objects.exclude(person=asker).get(conversation=partnership.conversation_id)
+    return before or conversations.ask(
+        to=to, asker=asker, words=Words.typed(text), feelings=["nervous"], client_id=uuid4(), now=moment
     )
 
 

@@ -13,9 +13,19 @@ from mentoring.conversations.actions.agree import (
     revoke_reply_address,
     say_what_helps,
 )
+from mentoring.conversations.actions.ask import (
+    NotUrgent,
+    ask,
+    asked_this_week,
+    cant_now,
+    close_question,
+    follow_questions,
+    note_asked_elsewhere,
+)
 from mentoring.conversations.actions.change import CannotEdit, edit_entry, react, retell, withdraw_entry
 from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.erase import erase_words
+from mentoring.conversations.actions.escalate import escalate_questions
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
 from mentoring.conversations.actions.later import (
@@ -35,17 +45,24 @@ __all__ = [
     "CannotEdit",
     "Clock",
     "ConversationClosed",
+    "NotUrgent",
     "SaidDifferently",
     "WasSaid",
     "agree_how_to_reach",
     "agree_what_is_urgent",
     "answer_late_letter",
+    "ask",
+    "asked_this_week",
+    "cant_now",
     "change_later",
     "close_conversation",
+    "close_question",
     "deliver",
     "drop_held_letter",
     "edit_entry",
     "erase_words",
+    "escalate_questions",
+    "follow_questions",
     "forget_late_letters",
     "heed_changed_hours",
     "keep_for_later",
@@ -54,6 +71,7 @@ __all__ = [
     "log_touch",
     "make_read_only",
     "mark_read",
+    "note_asked_elsewhere",
     "note_report",
     "open_conversation",
     "post_held_letter",

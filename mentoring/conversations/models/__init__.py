@@ -16,6 +16,7 @@ from mentoring.conversations.models.conversation import (
     Receipt,
 )
 from mentoring.conversations.models.later import Later
+from mentoring.conversations.models.question import QuickQuestion
 
 __all__ = [
     "EDIT_WITHIN",
@@ -30,6 +31,7 @@ __all__ = [
     "LateLetter",
     "Later",
     "Participant",
+    "QuickQuestion",
     "Reaction",
     "Receipt",
 ]
