@@ -31,6 +31,7 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     # A review asks what else would be asked on its day, so it comes first.
     "look back when the day has come": (timedelta(minutes=15), lambda now: rhythm.keep_reviews(now=now)),
     "ask when the day has come": (timedelta(minutes=15), lambda now: partnerships.keep_time(now=now)),
+    "remind in closer support": (timedelta(minutes=15), lambda now: partnerships.remind_closer(now=now)),
     "take over what was agreed": (timedelta(minutes=5), lambda now: partnerships.take_over_terms(now=now)),
     "ask where it is quiet": (timedelta(hours=1), lambda now: partnerships.ask_the_quiet(now=now)),
     "let what is silent drift": (timedelta(hours=1), lambda now: partnerships.let_drift(now=now)),

@@ -20,7 +20,7 @@ from mentoring.conversations.words import open_said
 
 KIND = "touch"
 A_MONTH = timedelta(days=30)
-OURS = ("message", "question", "checkin")  # what people say to each other; the rest tells of something
+OURS = ("message", "question")  # what people say to each other; the rest tells of something
 MINUTES = (10, 30, 60)  # one tap each
 
 WAYS: dict[str, Promise] = {

@@ -28,6 +28,7 @@ from mentoring.partnerships.actions.change import (
     suggest,
 )
 from mentoring.partnerships.actions.close import close_partnership, let_go, say_goodbye, wind_up
+from mentoring.partnerships.actions.closer import remind_closer
 from mentoring.partnerships.actions.elsewhere import ask_elsewhere
 from mentoring.partnerships.actions.end import close_on_concern, end_now, hold, release
 from mentoring.partnerships.actions.enquire import EnquiryIsOver, confirm_enquiry, enquire, forget_enquiries
@@ -122,6 +123,7 @@ __all__ = [
     "proceed_partnership",
     "propose_partnership",
     "release",
+    "remind_closer",
     "resume",
     "say_erase_soon",
     "say_goodbye",
