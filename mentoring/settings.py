@@ -119,6 +119,7 @@ INSTALLED_APPS = [
     "mentoring.people",
     "mentoring.conversations",
     "mentoring.goals",
+    "mentoring.notebook",
     "mentoring.agreements",
     "mentoring.partnerships",
     "mentoring.rhythm",

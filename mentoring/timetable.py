@@ -13,6 +13,7 @@ from mentoring.care import actions as care
 from mentoring.channels import actions as channels
 from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
+from mentoring.notebook import actions as notebook
 from mentoring.partnerships import actions as partnerships
 from mentoring.rhythm import actions as rhythm
 
@@ -27,6 +28,8 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "say what was kept for later": (timedelta(minutes=1), lambda now: conversations.say_what_was_kept(now=now)),
     "follow questions": (timedelta(seconds=15), lambda now: conversations.follow_questions(now=now)),
     "knock again where it is urgent": (timedelta(minutes=1), lambda now: conversations.escalate_questions(now=now)),
+    "tell of moments the day before": (timedelta(minutes=5), lambda now: notebook.tell_moments(now=now)),
+    "ask how it went": (timedelta(minutes=5), lambda now: notebook.ask_how_it_went(now=now)),
     "let proposals expire": (timedelta(minutes=15), lambda now: partnerships.expire_proposals(now=now)),
     # A review asks what else would be asked on its day, so it comes first.
     "look back when the day has come": (timedelta(minutes=15), lambda now: rhythm.keep_reviews(now=now)),

@@ -84,6 +84,10 @@ FILES: dict[str, dict[str, str]] = {
         "way.py": "craft: the line over time",
         "words.py": "what is sealed in a goal, and how it is opened",
     },
+    "notebook": {
+        "sentences.py": "levels, answers and days in words",
+        "words.py": "what is sealed in a notebook, and how it is opened",
+    },
     "agreements": {
         "changes.py": "what is sealed in a proposed change",
         "dates_form.py": "the form of planned dates",

@@ -141,6 +141,12 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/copy/", "copy", "200 200 404 302", "405 405 405 302"),
     Line("you/leave/", "leave", "200 200 200 302", "302 302 302 302"),
     Line("you/leave/stay/", "stay", "405 405 405 302", "302 302 302 302"),
+    # ── notebook ──
+    Line("notebook/moments/", "moments", "200 200 200 302", "422 422 422 302"),
+    Line("notebook/moments/<uuid:moment_id>/", "moment", "200 404 404 302", "422 404 404 302"),
+    Line("notebook/moments/<uuid:moment_id>/take-back/", "take_back_moment", "405 405 405 302", "302 404 404 302"),
+    Line("conversations/<uuid:conversation_id>/check-in/", "check_in", "200 200 404 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/how-are-you/", "ask_how_are_you", "405 405 405 302", "302 302 404 302"),
     # ── goals ──
     Line("goals/", "goals", "200 200 200 302", "405 405 405 302"),
     Line("goals/new/", "new_goal", "200 200 200 302", "422 422 422 302"),

@@ -53,7 +53,7 @@ NOT_ON_PAPER = {"wording", "suggestion_why", "reply", "earlier_part"}  # settled
 ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
 SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
-    "touch", "asked",
+    "touch", "asked", "moment", "went", "check_in",
 }  # fmt: skip
 TO_BOTH = ON_PAPER | SAID | {"her_review", "his_review"}
 GOALS = {
@@ -63,7 +63,17 @@ GOALS = {
 }  # fmt: skip
 ON_TIMELINE = {"goal_title", "goal_why", "evidence", "goal_comment", "said_back", "correction", "need", "need_comment"}
 INVITED = {"invited_name", "invited_words", "invited_focus", "invited_address"}
-FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_alone", "later"}
+FOR_HERSELF = {
+    "my_notes",
+    "my_feeling",
+    "my_situation",
+    "my_blind",
+    "my_hope",
+    "my_got",
+    "her_alone",
+    "later",
+    "my_check_in",
+}
 PROFILE = {f"profile_{name}" for name in TOLD}
 ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
@@ -75,7 +85,8 @@ GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
     "refused_notes", "first_question", "refused_kind", "refused_review", "move",
     "one_off_thanks",  # of the two, and on a page that is not walked here
-    "refused_profile", "refused_ask", "refused_enquiry", "refused_later", "refused_touch", "refused_question",
+    "refused_profile", "refused_ask", "refused_enquiry", "refused_later", "refused_touch",
+    "refused_question", "refused_moment", "refused_check_in",
 }  # fmt: skip
 
 

@@ -24,6 +24,8 @@ from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
+from mentoring.notebook import actions as notebook
+from mentoring.notebook.words import How
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import Goodbye, NextMentor
 from mentoring.partnerships.models import Partnership
@@ -95,6 +97,17 @@ def touched(desk: Desk, numbers: range) -> None:
             conversation=desk.partnership.conversation, author=desk.grace, way="call", minutes=10,
             words=Words.typed(f"walnut {number}"), client_id=uuid4(), now=desk.moment,
         )  # fmt: skip
+
+
+def noted(desk: Desk, numbers: range) -> None:
+    """Moments and check-ins, and mentors to share them with."""
+    mentors(desk, numbers)
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        notebook.note_moment(owner=desk.amina, title=f"walnut {number}", on_day=desk.moment.date(), client_id=uuid4(),
+                             now=desk.moment)  # fmt: skip
+        notebook.check_in(conversation=desk.partnership.conversation, owner=desk.amina, how=How("1", "2", "so"),
+                          is_shared=False, client_id=uuid4(), now=desk.moment)  # fmt: skip
 
 
 def settled(desk: Desk, numbers: range) -> None:
@@ -273,6 +286,7 @@ ROWS: dict[Fill, str] = {
     open_review: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     suggested: r"Mentor(\d\d)",
     kept_for_later: r"walnut (\d+)",
+    noted: r"Mentor(\d\d)",
     touched: r"Mentor(\d\d)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
@@ -310,6 +324,8 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "later": ("GET /conversations/{conversation}/later/", kept_for_later, 6, 1),
     "quick question": ("GET /conversations/{conversation}/ask/", mentors, 6, 0),
     "ask somebody else": ("GET /asks/{quick}/elsewhere/", mentors, 5, 1),
+    "moments": ("GET /notebook/moments/", noted, 5, 1),
+    "check-in": ("GET /conversations/{conversation}/check-in/", noted, 5, 1),
     "log a touch": ("GET /conversations/{conversation}/touch/", mentors, 4, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
     "ways, moves": ("GET /partnerships/{partnership}/ways/moves/", mentors, 5, 0),

@@ -22,6 +22,9 @@ from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
+from mentoring.notebook.access import of_own_notebook
+from mentoring.notebook.models import CheckIn, Moment
+from mentoring.notebook.words import open_check_ins, open_moments
 from mentoring.partnerships import access, start
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import open_goodbyes
@@ -37,7 +40,7 @@ from mentoring.rhythm.models import Review, Side
 from mentoring.rhythm.page import page_of
 from mentoring.vault.sealing import Access
 from tests.cast import Cast
-from tests.trust.world import asked_by, at_work, say, surely_signed_in
+from tests.trust.world import asked_by, at_work, moment_of, say, surely_signed_in
 
 ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
 INVITE = {
@@ -129,6 +132,25 @@ def _said_elsewhere(desk: Desk) -> str:
         return NOTHING
     (words,) = open_words([found], access=by_membership(desk.amina, other.conversation))
     return words.text if words else ""
+
+
+def _moment(desk: Desk) -> str:
+    found = list(Moment.objects.of(desk.cast.amina).select_related("owner"))
+    return open_moments(found, access=of_own_notebook(desk.amina))[0][0].title if found else NOTHING
+
+
+def _a_moment(desk: Desk) -> str:
+    return f"/notebook/moments/{moment_of(desk.partnership, desk.amina, moment=desk.moment).pk}/"
+
+
+def _went(desk: Desk) -> str:
+    found = list(Moment.objects.of(desk.cast.amina).filter(told_at__isnull=False).select_related("owner"))
+    return open_moments(found, access=of_own_notebook(desk.amina))[0][1].line if found else NOTHING
+
+
+def _check_in(desk: Desk) -> str:
+    found = list(CheckIn.objects.of(desk.cast.amina))
+    return open_check_ins(found, access=of_own_notebook(desk.amina))[0].line if found else NOTHING
 
 
 def _edited(desk: Desk) -> str:
@@ -328,6 +350,9 @@ PLACES = {
     "later": Place(lambda desk: f"{_conversation(desk)}later/", "words", {"on_day": SOON}, _kept_for_later),
     "ask": Place(lambda desk: f"{_conversation(desk)}ask/", "words", {}, _said),
     "ask_elsewhere": Place(_elsewhere, "words", {}, _said_elsewhere, "/people/"),
+    "moment": Place(lambda desk: "/notebook/moments/", "title", {"on_day": SOON}, _moment, "/notebook/moments/"),
+    "went": Place(_a_moment, "line", {"choice": "well"}, _went, "/notebook/moments/"),
+    "check_in": Place(lambda desk: f"{_conversation(desk)}check-in/", "line", {"energy": "3"}, _check_in),
     "touch_note": Place(lambda desk: f"{_conversation(desk)}touch/", "note", {"touch": "met"}, _said),
     "invite_words": Place(lambda desk: "/partnerships/invite/", "words", INVITE, _asked("words"), "/people/"),
     "invite_name": Place(lambda desk: "/partnerships/invite/", "name", INVITE, _asked("name"), "/people/"),

@@ -29,6 +29,8 @@ from mentoring.demo import actions as mailbox
 from mentoring.demo.models import MailboxLetter
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
+from mentoring.notebook import actions as notebook
+from mentoring.notebook.models import Moment
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
@@ -165,6 +167,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "later_id": str(later_of(partnership, mentee, moment=moment).pk),
         "question_id": str(asked_by(partnership, mentee, moment=moment).pk),
         "ask_link": cant_now_url(str(asked_by(partnership, mentee, moment=moment).pk)).rstrip("/").rpartition("/")[2],
+        "moment_id": str(moment_of(partnership, mentee, moment=moment).pk),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **papers,
@@ -190,6 +193,16 @@ def asked_by(partnership: Partnership, asker: Person, *, moment: datetime, text:
     return before or conversations.ask(
         to=to, asker=asker, words=Words.typed(text), feelings=["nervous"], client_id=uuid4(), now=moment
     )
+
+
+def moment_of(partnership: Partnership, owner: Person, *, moment: datetime, title: str = "The board") -> Moment:
+    """A moment that matters to somebody, shared with the other; noted now if there is none."""
+    here = [partnership.conversation] if partnership.conversation else []
+    before = Moment.objects.of(owner).first()
+    return before or notebook.note_moment(
+        owner=owner, title=title, on_day=moment.date() + timedelta(days=1), conversations=here, client_id=uuid4(),
+        now=moment,
+    )  # fmt: skip
 
 
 def review_of(partnership: Partnership, *, moment: datetime) -> Review:
