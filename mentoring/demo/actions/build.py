@@ -19,6 +19,7 @@ from mentoring.conversations.words import Words
 from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
+from mentoring.demo.actions.small import small_deeds
 from mentoring.demo.cast import CAST, GRACE, ON_PAGE, TALES, ZONES, Role, Tale
 from mentoring.demo.history.amina_goals import SCRIPTS
 from mentoring.demo.models import MailboxLetter
@@ -101,11 +102,13 @@ class _Stage:
             "edits": self._edit,
             "withdraws": self._withdraw,
             **self.wants.deeds(self._conversation),
+            **small_deeds(self.cast, self._conversation),
         }
         for before, line in pairwise([lines[0], *lines]):
             if before.deed != "asks":
                 live_through_first_weeks(self.partnership, since=before.at, until=line.at)
             deeds[line.deed](line)
+        conversations.follow_questions(now=lines[-1].at)
         self._read_up()
 
     def _ask(self, line: Line) -> None:
