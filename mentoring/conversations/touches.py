@@ -27,7 +27,7 @@ WAYS: dict[str, Promise] = {
     "met": gettext_lazy("In person"),
     "call": gettext_lazy("Phone call"),
     "video": gettext_lazy("Video call"),
-    "chat": gettext_lazy("Messenger, such as WhatsApp or Slack"),
+    "chat": gettext_lazy("Messenger: WhatsApp, Slack …"),
     "mail": gettext_lazy("E-mail"),
     "other": gettext_lazy("Another way"),
 }
