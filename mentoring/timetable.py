@@ -15,6 +15,7 @@ from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
 from mentoring.files import actions as files
 from mentoring.library import actions as library
+from mentoring.notebook import actions as notebook
 from mentoring.partnerships import actions as partnerships
 from mentoring.rhythm import actions as rhythm
 
@@ -26,10 +27,16 @@ Deed = Callable[[datetime], object]
 TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "fetch letters": (timedelta(seconds=30), lambda now: imap.poll(now) if settings.IMAP_URL else 0),
     "heed changed hours": (timedelta(minutes=5), lambda now: conversations.heed_changed_hours(now=now)),
+    "say what was kept for later": (timedelta(minutes=1), lambda now: conversations.say_what_was_kept(now=now)),
+    "follow questions": (timedelta(seconds=15), lambda now: conversations.follow_questions(now=now)),
+    "knock again where it is urgent": (timedelta(minutes=1), lambda now: conversations.escalate_questions(now=now)),
+    "tell of moments the day before": (timedelta(minutes=5), lambda now: notebook.tell_moments(now=now)),
+    "ask how it went": (timedelta(minutes=5), lambda now: notebook.ask_how_it_went(now=now)),
     "let proposals expire": (timedelta(minutes=15), lambda now: partnerships.expire_proposals(now=now)),
     # A review asks what else would be asked on its day, so it comes first.
     "look back when the day has come": (timedelta(minutes=15), lambda now: rhythm.keep_reviews(now=now)),
     "ask when the day has come": (timedelta(minutes=15), lambda now: partnerships.keep_time(now=now)),
+    "remind in closer support": (timedelta(minutes=15), lambda now: partnerships.remind_closer(now=now)),
     "take over what was agreed": (timedelta(minutes=5), lambda now: partnerships.take_over_terms(now=now)),
     "ask where it is quiet": (timedelta(hours=1), lambda now: partnerships.ask_the_quiet(now=now)),
     "let what is silent drift": (timedelta(hours=1), lambda now: partnerships.let_drift(now=now)),

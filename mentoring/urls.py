@@ -15,7 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentoring.partnerships.urls")),
     path("", include("mentoring.library.urls")),
     path("", include("mentoring.goals.urls")),
-    path("", include("mentoring.library.urls")),
+    path("", include("mentoring.notebook.urls")),
     path("", include("mentoring.agreements.urls")),
     path("", include("mentoring.people.urls")),
     path("", include("mentoring.web.urls")),

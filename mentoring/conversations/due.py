@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from mentoring.conversations.ladder import Span
-from mentoring.conversations.models import Lane, Participant
-from mentoring.people.hours import Hours, next_reachable
+from mentoring.conversations.models import Lane, Later, Participant
+from mentoring.people.hours import Hours, first_instant, next_reachable
 
 # Full jitter over these, so that many lanes refused at once do not come back at once.
 BACK_OFF = [timedelta(seconds=s) for s in (30, 120, 600, 1800, 3600, 7200, 14400, 28800, 43200)]
 GIVE_UP = timedelta(hours=72)
 GIVE_UP_URGENT = timedelta(minutes=30)
+MORNING = time(8)
 
 
 def when_due(lane: Lane, *, participant: Participant, aways: Sequence[Span]) -> datetime | None:
@@ -41,6 +43,16 @@ def when_ready(lane: Lane, *, participant: Participant) -> datetime | None:
             lane.first_waiting_at + timedelta(seconds=participant.wait_at_most_seconds),
         )
     return max(batch, lane.retry_at) if lane.retry_at else batch
+
+
+def when_said(later: Later, *, aways: Sequence[Span]) -> datetime:
+    """When a note for later is said: at eight on its day on its reader's wall, or when they are next to be reached.
+
+    Nothing of it is kept, so it follows every change of hours, zones and aways by itself.
+    """
+    reader = later.to
+    morning = first_instant(later.on_day, MORNING, ZoneInfo(reader.person.zone))
+    return next_reachable(morning, reader.agreed_hours, aways) or morning
 
 
 def urgent_hours(participant: Participant) -> Hours | None:

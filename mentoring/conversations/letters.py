@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,8 @@ STOP_SALT = "conversations.stop-letters"
 # What goes along with a letter, by kind. A moving picture has no medium size, and is linked.
 ENCLOSED: dict[str, str] = {File.Kind.PICTURE: "medium", File.Kind.VOICE: "m4a"}
 MOST_ENCLOSED = 10_000_000  # bytes of all files of a letter; mail servers refuse much more, and coding adds a third
+CANT_NOW_SALT = "conversations.cant-now"
+CANT_NOW_LASTS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,19 @@ def answer_to(participant: Participant) -> str:
 def stop_url(lane: Lane) -> str:
     """One POST here and no more letters come to this address."""
     return _absolute(reverse("stop_letters", args=[signing.Signer(salt=STOP_SALT).sign_object(str(lane.address_id))]))
+
+
+def cant_now_url(question_id: str) -> str:
+    """One press here and the asker hears that it is not possible now."""
+    return _absolute(reverse("cant_now_by_link", args=[signing.dumps(question_id, salt=CANT_NOW_SALT)]))
+
+
+def read_cant_now(link: str) -> str:
+    """Which question such a link is about; "" for one that is not ours, or too old."""
+    try:
+        return str(signing.loads(link, salt=CANT_NOW_SALT, max_age=CANT_NOW_LASTS))
+    except signing.BadSignature:
+        return ""
 
 
 def page_url(participant: Participant) -> str:

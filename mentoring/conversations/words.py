@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from uuid import UUID
 
 from mentoring.conversations import markdown
-from mentoring.conversations.models import Entry, Participant, Reaction
+from mentoring.conversations.models import Entry, Later, Participant, Reaction
 from mentoring.conversations.moves import Wish, kept
 from mentoring.vault.sealing import NORTHLIGHT, Access, Place, Scope, Sealed, open_all, seal
 
@@ -97,6 +97,18 @@ def open_wishes(participants: Sequence[Participant], *, access: Access) -> list[
     return [kept(wishes.get(one.pk, {})) for one in participants]
 
 
+def seal_later(words: Words, *, later: Later) -> bytes:
+    """This will seal a note that waits, at its present version."""
+    return seal(words.pack(), scope=_scope_of_later(later), place=_place_of_later(later))
+
+
+def open_laters(laters: Sequence[Later], *, access: Access) -> list[Words | None]:
+    """This will open notes that wait, with one look at the key store; None where one cannot be read any more."""
+    sealed = [Sealed(bytes(one.words), _scope_of_later(one), _place_of_later(one)) for one in laters]
+    opened = open_all(sealed, access=access) if sealed else []
+    return [None if pack is None else Words.unpack(pack) for pack in opened]
+
+
 def open_words(entries: Sequence[Entry], *, access: Access | Sequence[Access]) -> list[Words | None]:
     """This will open the words of entries with one look at the key store.
 
@@ -133,6 +145,14 @@ def open_said(
 
 def _place_of_words(entry: Entry) -> Place:
     return Place("entry.words", entry.pk, entry.version)
+
+
+def _scope_of_later(later: Later) -> Scope:
+    return scope(later.conversation_id, later.author_id)
+
+
+def _place_of_later(later: Later) -> Place:
+    return Place("later.words", later.pk, later.version)
 
 
 def _place_of_wish(participant: Participant) -> Place:

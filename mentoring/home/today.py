@@ -61,6 +61,12 @@ class Today:
         """Whether nothing has begun yet."""
         return not self.people and not self.asked
 
+    @property
+    def askable(self) -> list[Known]:
+        """My mentors who may be asked something quick."""
+        mine = (one for one in self.people if one.is_my_mentor and one.partnership.conversation)
+        return [one for one in mine if one.partnership.conversation.is_open]  # type: ignore[union-attr]
+
 
 def today(me: Person, *, people: list[Known], now: datetime) -> Today:
     """This will gather what one person needs to know now; the number of queries does not depend on how much."""

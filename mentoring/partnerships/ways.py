@@ -19,6 +19,7 @@ from mentoring.conversations.ladder import Reach, reach_of
 from mentoring.conversations.models import Participant
 from mentoring.conversations.moves import Wish, wished
 from mentoring.conversations.sentences import channel_name
+from mentoring.conversations.touches import Part, mix
 from mentoring.conversations.words import open_wishes
 from mentoring.partnerships import overlap
 from mentoring.partnerships.bars import Bar, bars, day_to_draw
@@ -99,10 +100,11 @@ class Ways:
     answer: str
     closer_until: date | None  # the last day of closer support, while it lasts
     moves: str = ""  # which mix of moves helps the mentee
+    mix: Sequence[Part] = ()  # by which ways they were in touch in the last month
 
 
 def shown(partnership: Partnership, person: Person, now: datetime, agreed: Agreed | None = None) -> Ways:
-    """This will gather how two people talk, for one of them, with two queries.
+    """This will gather how two people talk, for one of them, with five queries at most.
 
     ``agreed`` is what their agreement says. Raises ``Participant.DoesNotExist`` while they have no conversation.
     """
@@ -126,6 +128,7 @@ def shown(partnership: Partnership, person: Person, now: datetime, agreed: Agree
         answer=_answer(agreed.answer_days),
         closer_until=partnership.closer_until if (partnership.closer_until or date.min) >= today else None,
         moves=_moves(me if partnership.mentee_id == person.pk else other, read_by=me),
+        mix=mix(me, now=now),
     )
 
 

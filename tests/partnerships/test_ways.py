@@ -463,10 +463,10 @@ def test_ways_need_a_conversation(cast: Cast, proposal: Partnership, now: dateti
         ways.shown(proposal, cast.amina, now)
 
 
-def test_ways_cost_two_queries(cast: Cast, here: Partnership, now: datetime) -> None:
+def test_ways_cost_four_queries(cast: Cast, here: Partnership, now: datetime) -> None:
     loaded = Partnership.objects.select_related("mentor", "mentee").get(pk=here.pk)
 
     with CaptureQueriesContext(connection) as queries:
         ways.shown(loaded, cast.amina, now)
 
-    assert len(queries) == 2
+    assert len(queries) == 4

@@ -59,6 +59,7 @@ OPEN = {
     "stop_letters",  # mail programs press it by themselves
     "answer_opportunity_by_link",  # the same, of an opportunity
     "answer_activity",  # the same, of an activity
+    "cant_now_by_link",  # whoever holds the link from a letter says "not now" with it; nothing else is shown
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
     "mentor",  # a page its mentor shows to everybody, while it is switched on
     "ask_mentor",  # a visitor asks by that page; the mentor hears when the address was shown to be theirs
@@ -160,6 +161,12 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/copy/", "copy", "200 200 404 302", "405 405 405 302"),
     Line("you/leave/", "leave", "200 200 200 302", "302 302 302 302"),
     Line("you/leave/stay/", "stay", "405 405 405 302", "302 302 302 302"),
+    # ── notebook ──
+    Line("notebook/moments/", "moments", "200 200 200 302", "422 422 422 302"),
+    Line("notebook/moments/<uuid:moment_id>/", "moment", "200 404 404 302", "422 404 404 302"),
+    Line("notebook/moments/<uuid:moment_id>/take-back/", "take_back_moment", "405 405 405 302", "302 404 404 302"),
+    Line("conversations/<uuid:conversation_id>/check-in/", "check_in", "200 200 404 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/how-are-you/", "ask_how_are_you", "405 405 405 302", "302 302 404 302"),
     # ── goals ──
     Line("goals/", "goals", "200 200 200 302", "405 405 405 302"),
     Line("goals/new/", "new_goal", "200 200 200 302", "422 422 422 302"),
@@ -272,6 +279,15 @@ LINES = (
     Line("conversations/<uuid:conversation_id>/changes/", "changes", "200 200 404 302", "405 405 405 302"),
     Line("conversations/<uuid:conversation_id>/typing/", "typing", "405 405 405 302", "204 204 404 302"),
     Line("conversations/<uuid:conversation_id>/reached/", "reached_about", "200 200 404 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/later/", "later", "200 200 404 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/touch/", "log_touch", "200 200 404 302", "422 422 404 302"),
+    Line("later/<uuid:later_id>/change/", "change_later", "200 404 404 302", "422 404 404 302"),
+    Line("later/<uuid:later_id>/take-back/", "take_back_later", "405 405 405 302", "302 404 404 302"),
+    Line("conversations/<uuid:conversation_id>/ask/", "ask", "200 200 404 302", "422 422 404 302"),
+    Line("asks/<uuid:question_id>/cant-now/", "cant_now", "405 405 405 302", "404 302 404 302"),
+    Line("asks/<uuid:question_id>/close/", "close_question", "405 405 405 302", "302 404 404 302"),
+    Line("asks/<uuid:question_id>/elsewhere/", "ask_elsewhere", "200 404 404 302", "422 404 404 302"),
+    Line("asks/cant-now/<str:ask_link>/", "cant_now_by_link", "200 200 200 200", "200 200 200 200", is_link=True),
     Line("entries/<uuid:entry_id>/edit/", "edit_entry", "200 404 404 302", "422 404 404 302"),
     Line("entries/<uuid:entry_id>/withdraw/", "withdraw_entry", "200 404 404 302", "302 404 404 302"),
     Line("entries/<uuid:entry_id>/react/", "react", "405 405 405 302", "302 302 404 302"),

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SAME = "kept as typed"
-TALK = ("say", "edit")  # long text, shown with a few signs of style
+TALK = ("say", "edit", "later", "ask", "ask_elsewhere")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
     "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
-    "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
+    "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed", "touch_note", "went",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
-    "ask_line", "template_title", "shared_title", "column_name", "activity_what", *OWN,
+    "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", *OWN,
 )  # one line of text  # fmt: skip
-ALL = (*TEXTS, *LINES, "aspiration", "spoken")
+ALL = (*TEXTS, *LINES, "aspiration", "spoken", "check_in")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 
@@ -56,11 +56,11 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
-    "own_kind", "ask_line", "template_title", "shared_title", "column_name", "activity_what",
+    "own_kind", "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment",
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
-    "thanks", "review", "review_alone", "discovered", "gained", "background", *OWN,
+    "thanks", "review", "review_alone", "discovered", "gained", "background", "touch_note", "went", "check_in", *OWN,
     "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
 )  # fmt: skip
 BLANK_ROWS = (
@@ -94,7 +94,8 @@ LENGTH_ROWS = (
     Row("T15 hope too long", ("hope",), "x" * 4_001, None),
     Row("T15 review too long", ("review", "review_alone", "discovered", "gained"), "x" * 5_001, None),
     Row("T15 need too long", ("review_need",), "x" * 121, None),
-    Row("T15 background too long", ("background",), "x" * 2_001, None),
+    Row("T15 background too long", ("background", "touch_note", "went"), "x" * 2_001, None),
+    Row("T15 check-in too long", ("check_in",), "x" * 281, None),
     Row("T15 activity too long", ("activity_why",), "x" * 1_001, None),
     Row("T15 looking back too long", ("noticed",), "x" * 2_001, None),
     Row("T15 got too long", ("got",), "x" * 1_001, None),

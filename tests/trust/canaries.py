@@ -30,6 +30,8 @@ from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.library import actions as library
 from mentoring.library.models import Activity
+from mentoring.notebook import actions as notebook
+from mentoring.notebook.words import How, Went
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.enquiries import Visitor
 from mentoring.partnerships.models import Partnership, Question
@@ -39,7 +41,7 @@ from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
 from tests.trust.papers import PLAIN, papers_of
-from tests.trust.world import at_work, hand_over, say, surely_signed_in
+from tests.trust.world import asked_by, at_work, hand_over, later_of, moment_of, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
@@ -70,6 +72,8 @@ FIELDS = (
     "refused_ask", "refused_enquiry", *PARTED,
     *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
+    "later", "touch", "refused_later", "refused_touch", "asked",
+    "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -153,11 +157,28 @@ def _say_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -
     meant = Words.typed("Meant well.", move=word["move"])
     conversations.say(conversation=conversation, author=cast.grace, words=meant, client_id=uuid4(), now=moment)
     hers = Participant.objects.get(conversation=conversation, person=amina)
+    asked_by(partnership, amina, moment=moment, text=word["asked"])
+    later_of(partnership, amina, moment=moment, text=word["later"])
+    conversations.log_touch(conversation=conversation, author=amina, way="met", minutes=10,
+                            words=Words.typed(word["touch"]), client_id=uuid4(), now=moment)  # fmt: skip
+    _note_along_the_way(cast, partnership, moment=moment)
     conversations.say_what_helps(participant=hers, wish={"challenge": "more"}, now=moment)
     for card in ("card", "retold"):
         note = conversations.say(conversation=conversation, author=None, words=Words.typed(""), client_id=uuid4(),
                                  kind="automatic", card={"name": word[card]}, now=moment, quietly=True)  # fmt: skip
     conversations.retell(entry=note, card={"name": word["retold"] + " again"}, now=moment)
+
+
+def _note_along_the_way(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """A moment that was told and how it went, and check-ins: one shared, one for herself."""
+    word, conversation = CANARIES, partnership.conversation
+    assert conversation is not None
+    noted = moment_of(partnership, cast.amina, moment=moment, title=word["moment"])
+    notebook.tell_how_it_went(moment=noted, went=Went("well", word["went"]), is_shared=True, now=moment)
+    for name, is_shared in (("check_in", True), ("my_check_in", False)):
+        how = How("2", "4", word[name])
+        notebook.check_in(conversation=conversation, owner=cast.amina, how=how, is_shared=is_shared,
+                          client_id=uuid4(), now=moment)  # fmt: skip
 
 
 def _want_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
@@ -310,6 +331,12 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     where = f"/conversations/{partnership.conversation_id}/"
     assert browser.post(where, {"text": word["refused_say"] + "x" * 20_000}).status_code == 422
     assert browser.post(f"{where}typing/", {"text": word["draft"]}).status_code == 204
+    too_late = {"words": word["refused_later"], "on_day": "2020-01-01"}
+    assert browser.post(f"{where}later/", too_late).status_code == 422
+    assert browser.post(f"{where}ask/", {"words": word["refused_question"] + "x" * 20_000}).status_code == 422
+    assert browser.post(f"{where}check-in/", {"line": word["refused_check_in"] + "x" * 300}).status_code == 422
+    assert browser.post("/notebook/moments/", {"title": word["refused_moment"]}).status_code == 422
+    assert browser.post(f"{where}touch/", {"note": word["refused_touch"]}).status_code == 422
     exploring = f"/partnerships/{partnership.pk}/exploring/"
     assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422
     review = partnership.reviews.latest("begun_at")

@@ -56,6 +56,7 @@ ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
 FILES = {"file_name", "transcript", "alt", "mail_file"}  # the file itself is fetched by its address
 SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
+    "touch", "asked", "moment", "went", "check_in",
 }  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
 ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
@@ -67,7 +68,17 @@ GOALS = {
 }  # fmt: skip
 ON_TIMELINE = {"goal_title", "goal_why", "evidence", "goal_comment", "said_back", "correction", "need", "need_comment"}
 INVITED = {"invited_name", "invited_words", "invited_focus", "invited_address"}
-FOR_HERSELF = {"my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_alone"}
+FOR_HERSELF = {
+    "my_notes",
+    "my_feeling",
+    "my_situation",
+    "my_blind",
+    "my_hope",
+    "my_got",
+    "her_alone",
+    "later",
+    "my_check_in",
+}
 PROFILE = {f"profile_{name}" for name in TOLD}
 ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
@@ -81,6 +92,7 @@ GONE = {
     "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
     "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
+    "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",
 }  # fmt: skip
 
 

@@ -20,12 +20,15 @@ from mentoring.agreements.models import Agreement
 from mentoring.agreements.shape import Shape
 from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
-from mentoring.conversations.models import Attachment
+from mentoring.conversations.models import Attachment, Participant
+from mentoring.conversations.words import Words
 from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
 from mentoring.library import actions as library
 from mentoring.library.models import Column, Resource
+from mentoring.notebook import actions as notebook
+from mentoring.notebook.words import How
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import Goodbye, NextMentor
 from mentoring.partnerships.models import Partnership
@@ -37,7 +40,16 @@ from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast, Postbox
 from tests.trust.papers import papers_of
-from tests.trust.world import at_work, hand_over, hold_letter, say, sign_in_elsewhere, surely_signed_in, want
+from tests.trust.world import (
+    asked_by,
+    at_work,
+    hand_over,
+    hold_letter,
+    say,
+    sign_in_elsewhere,
+    surely_signed_in,
+    want,
+)
 
 MANY = 20
 KINDS = [
@@ -105,6 +117,38 @@ def shared_and_removed(desk: Desk, numbers: range) -> None:
     shared(desk, numbers)
     for resource in Resource.objects.filter(removed_at=None):
         library.remove_resource(resource=resource, by=desk.amina, now=desk.moment)
+
+
+def kept_for_later(desk: Desk, numbers: range) -> None:
+    """Notes that wait for their morning."""
+    to = Participant.objects.get(conversation=desk.partnership.conversation_id, person=desk.grace)
+    for number in numbers:
+        conversations.keep_for_later(
+            to=to, author=desk.amina, words=Words.typed(f"walnut {number}"),
+            on_day=desk.moment.date() + timedelta(days=9), client_id=uuid4(), now=desk.moment,
+        )  # fmt: skip
+
+
+def touched(desk: Desk, numbers: range) -> None:
+    """Touches from elsewhere, and mentors in the side column."""
+    mentors(desk, numbers)
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        conversations.log_touch(
+            conversation=desk.partnership.conversation, author=desk.grace, way="call", minutes=10,
+            words=Words.typed(f"walnut {number}"), client_id=uuid4(), now=desk.moment,
+        )  # fmt: skip
+
+
+def noted(desk: Desk, numbers: range) -> None:
+    """Moments and check-ins, and mentors to share them with."""
+    mentors(desk, numbers)
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        notebook.note_moment(owner=desk.amina, title=f"walnut {number}", on_day=desk.moment.date(), client_id=uuid4(),
+                             now=desk.moment)  # fmt: skip
+        notebook.check_in(conversation=desk.partnership.conversation, owner=desk.amina, how=How("1", "2", "so"),
+                          is_shared=False, client_id=uuid4(), now=desk.moment)  # fmt: skip
 
 
 def settled(desk: Desk, numbers: range) -> None:
@@ -327,6 +371,9 @@ ROWS: dict[Fill, str] = {
     open_review: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     suggested: r"Mentor(\d\d)",
     files: r"walnut (\d+)",
+    kept_for_later: r"walnut (\d+)",
+    noted: r"Mentor(\d\d)",
+    touched: r"Mentor(\d\d)",
     words: r"walnut(?:</mark>)? (\d+)",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
@@ -364,7 +411,13 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "start": ("GET /partnerships/{partnership}/start/", mentors, 7, 0),
     "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 7, 0),
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
-    "ways": ("GET /partnerships/{partnership}/ways/", mentors, 6, 0),
+    "ways": ("GET /partnerships/{partnership}/ways/", touched, 8, 1),
+    "later": ("GET /conversations/{conversation}/later/", kept_for_later, 6, 1),
+    "quick question": ("GET /conversations/{conversation}/ask/", mentors, 6, 0),
+    "ask somebody else": ("GET /asks/{quick}/elsewhere/", mentors, 5, 1),
+    "moments": ("GET /notebook/moments/", noted, 5, 1),
+    "check-in": ("GET /conversations/{conversation}/check-in/", noted, 5, 1),
+    "log a touch": ("GET /conversations/{conversation}/touch/", mentors, 4, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
     "ways, moves": ("GET /partnerships/{partnership}/ways/moves/", mentors, 5, 0),
     "ways, urgent": ("GET /partnerships/{partnership}/ways/urgent/", mentors, 5, 0),
@@ -453,6 +506,8 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
     if "{review}" in path:
         begun = rhythm.begin_review(partnership=desk.partnership, by=desk.amina, now=desk.moment)
         there["review"] = str(begun.pk)
+    if "{quick}" in path:
+        there["quick"] = str(asked_by(desk.partnership, desk.amina, moment=desk.moment).pk)
     where = path.format(**here, **there)
     ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
     assert ask[method]().status_code == 200  # what is new counts as read from now on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from django.db.models import Q
@@ -17,9 +17,9 @@ from mentoring.agreements.shown import paper
 from mentoring.agreements.text import Now, read_now
 from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
-from mentoring.conversations.access import by_membership
-from mentoring.conversations.models import Attachment, Entry
-from mentoring.conversations.words import open_words
+from mentoring.conversations.access import by_membership, of_writer
+from mentoring.conversations.models import Attachment, Entry, Later
+from mentoring.conversations.words import open_laters, open_words
 from mentoring.files.access import of_owner
 from mentoring.files.facts import Facts, sealed_facts
 from mentoring.files.models import File
@@ -29,6 +29,9 @@ from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
 from mentoring.library.models import Activity, Column, Resource
 from mentoring.library.states import FINISHED
+from mentoring.notebook.access import of_own_notebook
+from mentoring.notebook.models import CheckIn, Moment
+from mentoring.notebook.words import open_check_ins, open_moments
 from mentoring.partnerships import access, start
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import open_goodbyes
@@ -44,7 +47,7 @@ from mentoring.rhythm.models import Review, Side
 from mentoring.rhythm.page import page_of
 from mentoring.vault.sealing import Access, open_sealed
 from tests.cast import Cast
-from tests.trust.world import at_work, hand_over, say, set_activity, surely_signed_in
+from tests.trust.world import asked_by, at_work, hand_over, moment_of, say, set_activity, surely_signed_in
 
 ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
 INVITE = {
@@ -52,6 +55,7 @@ INVITE = {
     "words": "A few lines.", "limits": "on",
 }  # fmt: skip
 NOTHING = "nothing was kept"
+SOON = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
 
 
 @dataclass
@@ -114,6 +118,48 @@ class Place:
 def _said(desk: Desk) -> str:
     entry = Entry.objects.filter(conversation=desk.partnership.conversation_id).latest("seq")
     return NOTHING if entry == desk.entry else _words(desk, entry)
+
+
+def _kept_for_later(desk: Desk) -> str:
+    found = list(Later.objects.of(desk.cast.amina))
+    (words,) = open_laters(found, access=of_writer(found[0])) if found else (None,)
+    return words.text if words else NOTHING
+
+
+def _elsewhere(desk: Desk) -> str:
+    """A question to Grace, and Ngozi to ask instead; the form is told who she is."""
+    ngozi = Partnership.objects.filter(mentor=desk.cast.ngozi, mentee=desk.cast.amina).first()
+    asked = asked_by(desk.partnership, desk.amina, moment=desk.moment)
+    other = ngozi or at_work(desk.amina, desk.cast.ngozi, moment=desk.moment)
+    return f"/asks/{asked.pk}/elsewhere/?to={other.pk}"
+
+
+def _said_elsewhere(desk: Desk) -> str:
+    other = Partnership.objects.get(mentor=desk.cast.ngozi, mentee=desk.cast.amina)
+    found = Entry.objects.filter(conversation=other.conversation_id, kind="question").order_by("-seq").first()
+    if found is None or other.conversation is None:
+        return NOTHING
+    (words,) = open_words([found], access=by_membership(desk.amina, other.conversation))
+    return words.text if words else ""
+
+
+def _moment(desk: Desk) -> str:
+    found = list(Moment.objects.of(desk.cast.amina).select_related("owner"))
+    return open_moments(found, access=of_own_notebook(desk.amina))[0][0].title if found else NOTHING
+
+
+def _a_moment(desk: Desk) -> str:
+    return f"/notebook/moments/{moment_of(desk.partnership, desk.amina, moment=desk.moment).pk}/"
+
+
+def _went(desk: Desk) -> str:
+    found = list(Moment.objects.of(desk.cast.amina).filter(told_at__isnull=False).select_related("owner"))
+    return open_moments(found, access=of_own_notebook(desk.amina))[0][1].line if found else NOTHING
+
+
+def _check_in(desk: Desk) -> str:
+    found = list(CheckIn.objects.of(desk.cast.amina))
+    return open_check_ins(found, access=of_own_notebook(desk.amina))[0].line if found else NOTHING
 
 
 def _edited(desk: Desk) -> str:
@@ -365,6 +411,13 @@ PLACES = {
     "transcript": Place(lambda desk: f"/files/{_file(desk).pk}/describe/", "words", {}, _transcript, "{describe}"),
     "say": Place(_conversation, "text", {}, _said),
     "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),
+    "later": Place(lambda desk: f"{_conversation(desk)}later/", "words", {"on_day": SOON}, _kept_for_later),
+    "ask": Place(lambda desk: f"{_conversation(desk)}ask/", "words", {}, _said),
+    "ask_elsewhere": Place(_elsewhere, "words", {}, _said_elsewhere, "/people/"),
+    "moment": Place(lambda desk: "/notebook/moments/", "title", {"on_day": SOON}, _moment, "/notebook/moments/"),
+    "went": Place(_a_moment, "line", {"choice": "well"}, _went, "/notebook/moments/"),
+    "check_in": Place(lambda desk: f"{_conversation(desk)}check-in/", "line", {"energy": "3"}, _check_in),
+    "touch_note": Place(lambda desk: f"{_conversation(desk)}touch/", "note", {"touch": "met"}, _said),
     "invite_words": Place(lambda desk: "/partnerships/invite/", "words", INVITE, _asked("words"), "/people/"),
     "invite_name": Place(lambda desk: "/partnerships/invite/", "name", INVITE, _asked("name"), "/people/"),
     "focus": Place(lambda desk: "/partnerships/invite/", "focus", INVITE, _asked("focus"), "/people/"),

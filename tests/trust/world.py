@@ -22,8 +22,8 @@ from mentoring.channels import actions as channels
 from mentoring.channels.mail import addresses
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import actions as conversations
-from mentoring.conversations.letters import STOP_SALT, answer_to
-from mentoring.conversations.models import Attachment, Entry, HeldLetter, Participant
+from mentoring.conversations.letters import STOP_SALT, answer_to, cant_now_url
+from mentoring.conversations.models import Attachment, Entry, HeldLetter, Later, Participant, QuickQuestion
 from mentoring.conversations.words import Words
 from mentoring.demo import actions as mailbox
 from mentoring.demo.models import MailboxLetter
@@ -34,6 +34,8 @@ from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
 from mentoring.library import answering
 from mentoring.library.models import Activity, Opportunity, OwnStarter, PassedOn, Resource
+from mentoring.notebook import actions as notebook
+from mentoring.notebook.models import Moment
 from mentoring.partnerships import access as partnership_access
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships import asking
@@ -228,6 +230,10 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "tie_id": str(tie.pk),
         "file_id": str(_file_of(mentee, partnership, moment=moment).pk),
         "name": "original",
+        "later_id": str(later_of(partnership, mentee, moment=moment).pk),
+        "question_id": str(asked_by(partnership, mentee, moment=moment).pk),
+        "ask_link": cant_now_url(str(asked_by(partnership, mentee, moment=moment).pk)).rstrip("/").rpartition("/")[2],
+        "moment_id": str(moment_of(partnership, mentee, moment=moment).pk),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
         **goal_ids(mentee),
         **shared_ids(partnership),
@@ -237,6 +243,35 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])
     return Things(partnership, entry, held, invitation, found, ids)
+
+
+def later_of(partnership: Partnership, author: Person, *, moment: datetime, text: str = "For then.") -> Later:
+    """A note of somebody's that waits; written now if there is none."""
+    before = Later.objects.of(author).waiting().filter(conversation=partnership.conversation_id).first()
+    to = Participant.objects.exclude(person=author).get(conversation=partnership.conversation_id)
+    day = moment.date() + timedelta(days=40)
+    return before or conversations.keep_for_later(
+        to=to, author=author, words=Words.typed(text), on_day=day, client_id=uuid4(), now=moment
+    )
+
+
+def asked_by(partnership: Partnership, asker: Person, *, moment: datetime, text: str = "How?") -> QuickQuestion:
+    """A quick question of somebody's; asked now if there is none."""
+    before = QuickQuestion.objects.by(asker).filter(entry__conversation=partnership.conversation_id).first()
+    to = Participant.objects.exclude(person=asker).get(conversation=partnership.conversation_id)
+    return before or conversations.ask(
+        to=to, asker=asker, words=Words.typed(text), feelings=["nervous"], client_id=uuid4(), now=moment
+    )
+
+
+def moment_of(partnership: Partnership, owner: Person, *, moment: datetime, title: str = "The board") -> Moment:
+    """A moment that matters to somebody, shared with the other; noted now if there is none."""
+    here = [partnership.conversation] if partnership.conversation else []
+    before = Moment.objects.of(owner).first()
+    return before or notebook.note_moment(
+        owner=owner, title=title, on_day=moment.date() + timedelta(days=1), conversations=here, client_id=uuid4(),
+        now=moment,
+    )  # fmt: skip
 
 
 def review_of(partnership: Partnership, *, moment: datetime) -> Review:

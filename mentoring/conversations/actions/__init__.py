@@ -13,6 +13,15 @@ from mentoring.conversations.actions.agree import (
     revoke_reply_address,
     say_what_helps,
 )
+from mentoring.conversations.actions.ask import (
+    NotUrgent,
+    ask,
+    asked_this_week,
+    cant_now,
+    close_question,
+    follow_questions,
+    note_asked_elsewhere,
+)
 from mentoring.conversations.actions.change import (
     CannotEdit,
     count_as,
@@ -25,36 +34,57 @@ from mentoring.conversations.actions.change import (
 )
 from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.erase import erase_words
+from mentoring.conversations.actions.escalate import escalate_questions
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
+from mentoring.conversations.actions.later import (
+    WasSaid,
+    change_later,
+    keep_for_later,
+    say_what_was_kept,
+    take_back_later,
+)
 from mentoring.conversations.actions.prepare import describe, prepare_file, scan_files_again
 from mentoring.conversations.actions.read import mark_read
 from mentoring.conversations.actions.receive import receive
 from mentoring.conversations.actions.report import note_report
 from mentoring.conversations.actions.say import ConversationClosed, SaidDifferently, say
+from mentoring.conversations.actions.touch import log_touch
 
 __all__ = [
     "CannotEdit",
     "Clock",
     "ConversationClosed",
+    "NotUrgent",
     "SaidDifferently",
+    "WasSaid",
     "agree_how_to_reach",
     "agree_what_is_urgent",
     "answer_late_letter",
+    "ask",
+    "asked_this_week",
+    "cant_now",
+    "change_later",
     "close_conversation",
+    "close_question",
     "count_as",
     "deliver",
     "describe",
     "drop_held_letter",
     "edit_entry",
     "erase_words",
+    "escalate_questions",
+    "follow_questions",
     "forget_late_letters",
     "heed_changed_hours",
+    "keep_for_later",
     "keep_own_hours",
     "leave_conversation",
     "let_be",
+    "log_touch",
     "make_read_only",
     "mark_read",
+    "note_asked_elsewhere",
     "note_report",
     "open_conversation",
     "post_held_letter",
@@ -66,7 +96,9 @@ __all__ = [
     "revoke_reply_address",
     "say",
     "say_what_helps",
+    "say_what_was_kept",
     "scan_files_again",
+    "take_back_later",
     "talk_about",
     "withdraw_entry",
 ]

@@ -65,6 +65,22 @@ def move_down(lane: Lane, *, deliveries: Sequence[Delivery], reason: str, now: d
     lane.save(update_fields=["attempts", "retry_at", "refused_since"])
 
 
+def go_further(entry: Entry, participant: Participant, *, now: datetime) -> Rung | None:
+    """This will also send an urgent entry to the next address of its reader; None when all were tried.
+
+    Unlike ``move_down`` nothing was refused: what was handed over stays so, and one more letter goes.
+    """
+    reach = reach_of([participant])[participant.pk]
+    sent = list(entry.deliveries.filter(lane__participant=participant, lane__is_urgent=True).select_related("lane"))
+    rung = reach.untried({one.lane.address_id for one in sent}, is_urgent=True) if sent else None
+    if rung:
+        lane = sent[-1].lane
+        lane.participant = participant
+        _begin_again(lane, sent[-1:], rung=rung, reach=reach, now=now, is_urgent=True)
+        live.wake_worker()
+    return rung
+
+
 def fall_back(lane: Lane, *, now: datetime) -> list[UUID]:
     """This will move what is unsent in an urgent lane, in order, to the ordinary one; gives the entries it moved.
 

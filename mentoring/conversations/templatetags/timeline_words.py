@@ -1,6 +1,7 @@
 """Words the timeline uses in its pages and letters."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from django import template
 from django.template import Context
@@ -8,7 +9,9 @@ from django.utils import formats, timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from mentoring.conversations import questions, touches
 from mentoring.conversations.forms import SIGNS
+from mentoring.conversations.letters import cant_now_url
 from mentoring.conversations.sentences import channel_name
 from mentoring.conversations.timeline import Line
 from mentoring.conversations.words import Words
@@ -56,3 +59,46 @@ def came_by(channel: str) -> str:
 def signs() -> list[str]:
     """The small signs people may put on an entry."""
     return SIGNS
+
+
+@register.simple_tag
+def touch_words(card: Mapping[str, object]) -> str:
+    """A touch from elsewhere: how, and how long."""
+    return touches.told(card)
+
+
+@register.simple_tag
+def touch_icon(card: Mapping[str, object]) -> str:
+    """The drawing that stands beside it."""
+    return touches.ICONS.get(str(card.get("way")), "ellipsis")
+
+
+@register.filter
+def felt(card: Mapping[str, object]) -> str:
+    """The feelings that stand with a question."""
+    return questions.felt(card.get("feelings"))
+
+
+@register.filter
+def stands(card: Mapping[str, object]) -> str:
+    """Where a question stands; "" while it simply waits."""
+    return questions.stands(card)
+
+
+@register.filter
+def moment(card: Mapping[str, object], name: str) -> datetime | None:
+    """A moment that stands on a card."""
+    kept = card.get(name)
+    return datetime.fromisoformat(str(kept)) if kept else None
+
+
+@register.simple_tag
+def cant_now_link(card: Mapping[str, object]) -> str:
+    """In a letter: the address at which "can't now" is one press."""
+    return cant_now_url(str(card.get("question", "")))
+
+
+@register.filter
+def channel_word(channel: str) -> str:
+    """A channel as people call it."""
+    return channel_name(channel)

@@ -22,6 +22,7 @@ from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
 from mentoring.demo.actions.papers import Papers
+from mentoring.demo.actions.small import small_deeds
 from mentoring.demo.cast import CAST, GRACE, ON_PAGE, TALES, ZONES, Role, Tale
 from mentoring.demo.history import amina_activities, amina_goals
 from mentoring.demo.models import MailboxLetter
@@ -113,11 +114,13 @@ class _Stage:
             **self.endings.deeds(),
             **self.wants.deeds(self._conversation),
             **self.sets.deeds(self._conversation),
+            **small_deeds(self.cast, self._conversation),
         }
         for before, line in pairwise([lines[0], *lines]):
             if before.deed != "asks":
                 live_through_first_weeks(self.partnership, since=before.at, until=line.at)
             deeds[line.deed](line)
+        conversations.follow_questions(now=lines[-1].at)
         live_through_first_weeks(self.partnership, since=lines[-1].at, until=self.now)
         self._read_up()
 

@@ -93,6 +93,18 @@ amina 5 wed 13:15
 ngozi 5 wed 15:30
     What she is afraid of. Everybody who writes rules is afraid of something, and it is usually a good reason.
 
+amina 4 thu 17:30 meets
+    Tea behind the market. You paid, again.
+
+amina 3 tue 08:50 wonders
+    The pitch is at ten, and somebody from the ministry comes along. How long may I talk?
+
+ngozi 3 tue 09:10
+    Until he looks at his phone. Plan four minutes, and be glad of three.
+
+amina 3 thu 08:10 feels
+    Slept little, but it was worth it.
+
 amina 2 thu 12:50
     I asked her. She is afraid of a bank run in a market on a Saturday, with phones. I stopped cursing in about
     four seconds. We talked until they put the chairs up.
@@ -104,6 +116,9 @@ ngozi 2 thu 15:20
 
     Do you see what you are doing? You go into rooms now and ask. When you came to me you wanted to know which
     ladder.
+
+amina 1 tue 12:20 awaits
+    I present the pilot to the board
 
 amina 1 tue 12:40 as choose
     Something to chew on for our next tea. Halima’s desk looks for somebody, and she sent it to me without a word.

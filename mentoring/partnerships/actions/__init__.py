@@ -28,6 +28,8 @@ from mentoring.partnerships.actions.change import (
     suggest,
 )
 from mentoring.partnerships.actions.close import close_partnership, let_go, say_goodbye, wind_up
+from mentoring.partnerships.actions.closer import remind_closer
+from mentoring.partnerships.actions.elsewhere import ask_elsewhere
 from mentoring.partnerships.actions.end import close_on_concern, end_now, hold, release
 from mentoring.partnerships.actions.enquire import EnquiryIsOver, confirm_enquiry, enquire, forget_enquiries
 from mentoring.partnerships.actions.erase import erase, erase_notes, say_erase_soon
@@ -88,6 +90,7 @@ __all__ = [
     "answer_format",
     "answer_question",
     "ask",
+    "ask_elsewhere",
     "ask_mentor",
     "ask_the_quiet",
     "begin_agreement",
@@ -120,6 +123,7 @@ __all__ = [
     "proceed_partnership",
     "propose_partnership",
     "release",
+    "remind_closer",
     "resume",
     "say_erase_soon",
     "say_goodbye",

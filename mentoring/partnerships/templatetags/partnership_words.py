@@ -53,3 +53,9 @@ def exit_plan_link(card: dict[str, str]) -> str:
 def state_words(partnership: Partnership) -> str:
     """Where two people stand, in a few words."""
     return sentences.standing(partnership.state)
+
+
+@register.filter
+def is_for(card: dict[str, object], person: Person) -> bool:
+    """Whether something on a timeline is meant for this person alone."""
+    return card.get("person") == str(person.pk)

@@ -14,7 +14,7 @@ from mentoring.conversations import actions
 from mentoring.conversations.access import NotTakingPart
 from mentoring.conversations.forms import SignForm
 from mentoring.conversations.models import Entry
-from mentoring.conversations.views import OVER, back_to
+from mentoring.conversations.views.entries import OVER, back_to
 from mentoring.people.request import PersonRequest
 
 

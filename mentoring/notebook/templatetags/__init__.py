@@ -1,0 +1,1 @@
+"""Words the notebook uses in its pages and letters."""

@@ -1,0 +1,1 @@
+"""Moments that matter and check-ins: noted for oneself, shared where one likes."""
