@@ -206,7 +206,7 @@ def test_erase_leaves_no_canary_anywhere(cast: Cast, now: datetime) -> None:
 
 def test_erase_own_words_takes_files_along(cast: Cast, partnership: Partnership, now: datetime) -> None:
     """The bytes go from the disk, what tells of them from the timeline; files of the other stay."""
-    hand_over(partnership, cast.amina, "mine.txt", b"Of Amina", moment=now)
+    hers = hand_over(partnership, cast.amina, "mine.txt", b"Of Amina", moment=now)
     his = hand_over(partnership, cast.grace, "yours.txt", b"Of Grace", moment=now)
     found = partnerships.end_now(partnership=partnership, by=cast.grace, now=now)
     assert "mine.txt" in page(cast.grace, found)
@@ -214,7 +214,7 @@ def test_erase_own_words_takes_files_along(cast: Cast, partnership: Partnership,
         partnerships.erase(partnership=found, by=cast.amina, now=now)
 
     assert list(File.objects.values_list("pk", flat=True)) == [his.pk]
-    assert stored.names_before((now + 9999 * DAY).timestamp()) == {his.stored}
+    assert stored.names_before((now + 9999 * DAY).timestamp()) & {hers.stored, his.stored} == {his.stored}
     shown = page(cast.grace, found)
     assert ("mine.txt" in shown, "yours.txt" in shown) == (False, True)
 

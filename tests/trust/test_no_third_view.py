@@ -18,7 +18,7 @@ from tests.trust.addresses import LINES
 from tests.trust.asking import ask, missing_ids, path_of, undone
 from tests.trust.world import World, surely_signed_in, two_worlds
 
-LINKS = ("token", "stop", "link", "enquiry_link")
+LINKS = ("token", "stop", "link", "enquiry_link", "ask_link", "activity_link", "opportunity_link")
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_no_third_view_of_an_independent_mentor(world: World, cast: Cast) -> Non
     ids = {**world.hers.ids, "mentor_slug": "grace-whitfield"}
 
     for browser in (surely_signed_in(cast.lindiwe), Client()):
-        told = [browser.get(path_of(line.route, {**ids, "token": "x", "link": "x", "enquiry_link": "x", "stop": "x"}))
+        told = [browser.get(path_of(line.route, {**ids, **dict.fromkeys(LINKS, "x")}))
                 for line in LINES]  # fmt: skip
 
         assert [one.request["PATH_INFO"] for one in told if b"Amina" in one.getvalue()] == []
