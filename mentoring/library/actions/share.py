@@ -108,7 +108,7 @@ def change_resource(
 @transaction.atomic
 def withdraw_resource(*, resource: Resource, by: Person, now: datetime) -> None:
     """This will destroy what one shared, here and on the timeline; possible for ever. Raises ``OnlyWhoShared``."""
-    fresh = Resource.objects.select_for_update().filter(pk=resource.pk).select_related("entry").first()
+    fresh = Resource.objects.select_for_update(of=("self",)).filter(pk=resource.pk).select_related("entry").first()
     if fresh is None:
         return
     if fresh.author_id != by.pk:
