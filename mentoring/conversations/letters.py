@@ -51,14 +51,19 @@ class Piece:
         return moves.told(self.words.move, is_mine=False) if self.words else ""
 
     @property
+    def _kind(self) -> str:
+        """Without its card, what a room above tells of can only be told as words that are gone."""
+        return self.entry.kind if self.card or "." not in self.entry.kind else "message"
+
+    @property
     def text_template(self) -> str:
         """Where this kind of entry is told as text: found by convention from its kind."""
-        return _told_in(self.entry.kind, "txt")
+        return _told_in(self._kind, "txt")
 
     @property
     def html_template(self) -> str:
         """Where this kind of entry is told as HTML."""
-        return _told_in(self.entry.kind, "html")
+        return _told_in(self._kind, "html")
 
 
 def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others: Sequence[Person]) -> Letter:

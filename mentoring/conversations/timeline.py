@@ -76,6 +76,8 @@ class Line:
         if self.is_erased:
             return "conversations/pages/entries/erased.html"
         room, _dot, name = self.entry.kind.rpartition(".")
+        if room and not self.card:  # taken back, or not to be read any more: its room has nothing to draw
+            return "conversations/pages/entries/message.html"
         return f"{room or 'conversations'}/pages/entries/{name}.html"
 
 
