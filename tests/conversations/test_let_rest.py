@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from mentoring.conversations.letters import Piece
 from mentoring.conversations.models import Conversation, Delivery, Entry, Lane
 from mentoring.people.models import Person
 from tests.cast import Cast
@@ -41,9 +42,10 @@ def test_a_lane_that_stumbles_rests_and_the_others_go_on(
 
 
 def test_words_that_cannot_be_told_are_given_up_in_the_end(
-    conversation: Conversation, amina: Person, postbox: Postbox, now: datetime
+    conversation: Conversation, amina: Person, postbox: Postbox, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entry = say(conversation, amina, now=now, kind="nowhere.nothing")  # there is no such template
+    monkeypatch.setattr(Piece, "text_template", "conversations/told/nowhere.txt")  # there is no such template
+    entry = say(conversation, amina, now=now)
 
     moment = now
     for _day in range(12):

@@ -110,7 +110,10 @@ def describe_file(request: PersonRequest, file_id: UUID) -> HttpResponse:
     """What a picture shows, or what is said in a recording, in words."""
     attachment = _attachment_or_404(request.user, file_id)
     here = attachment.file
-    facts = Facts.unpack(open_sealed(sealed_facts(here), access=of_conversation(attachment)))
+    try:
+        facts = Facts.unpack(open_sealed(sealed_facts(here), access=of_conversation(attachment)))
+    except (Erased, Unreadable):
+        raise Http404 from None
     field = "alt" if here.kind == File.Kind.PICTURE else "transcript"
     words = facts.alt if field == "alt" else facts.transcript
     form = DescribeForm(request.POST if request.method == "POST" else None, initial={"words": words}, about=field)
