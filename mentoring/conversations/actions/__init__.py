@@ -46,7 +46,7 @@ from mentoring.conversations.actions.later import (
 )
 from mentoring.conversations.actions.prepare import describe, prepare_file, scan_files_again
 from mentoring.conversations.actions.read import mark_read
-from mentoring.conversations.actions.receive import receive
+from mentoring.conversations.actions.receive import Door, receive
 from mentoring.conversations.actions.report import note_report
 from mentoring.conversations.actions.say import ConversationClosed, SaidDifferently, say
 from mentoring.conversations.actions.touch import log_touch
@@ -55,6 +55,7 @@ __all__ = [
     "CannotEdit",
     "Clock",
     "ConversationClosed",
+    "Door",
     "NotUrgent",
     "SaidDifferently",
     "WasSaid",
