@@ -178,7 +178,9 @@ FILES: dict[str, dict[str, str]] = {
         "words.py": "what is sealed in a review, and how it is opened",
     },
     "care": {
+        "beside.py": "what stands beside a conversation and goes along in a copy",
         "copy.py": "craft: a conversation as a file to keep",
+        "packing.py": "craft: a zip that is poured out while it is made",
     },
     "home": {
         "sentences.py": "what Today says of each row",

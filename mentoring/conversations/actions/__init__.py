@@ -50,6 +50,7 @@ from mentoring.conversations.actions.receive import Door, receive
 from mentoring.conversations.actions.report import note_report
 from mentoring.conversations.actions.say import ConversationClosed, SaidDifferently, say
 from mentoring.conversations.actions.touch import log_touch
+from mentoring.conversations.actions.version import tell_of_change
 
 __all__ = [
     "CannotEdit",
@@ -101,5 +102,6 @@ __all__ = [
     "scan_files_again",
     "take_back_later",
     "talk_about",
+    "tell_of_change",
     "withdraw_entry",
 ]

@@ -62,6 +62,8 @@ def share_resource(
     if tells:
         resource.entry = _tell(resource, thing, files=files, now=now)
     resource.save(force_insert=True)
+    if not tells:
+        conversations.tell_of_change(conversation_id=conversation.pk)
     return resource
 
 
@@ -122,12 +124,16 @@ def withdraw_resource(*, resource: Resource, by: Person, now: datetime) -> None:
     if fresh.entry:
         conversations.withdraw_entry(entry=fresh.entry, by=by, now=now)
     fresh.delete()
+    if not fresh.entry:
+        conversations.tell_of_change(conversation_id=fresh.conversation_id)
 
 
 def retell(resource: Resource, thing: Thing, *, now: datetime) -> None:
-    """This will tell its entry anew; a message that it was read out of stays what it is."""
+    """This will tell its entry anew, or the open boards; a message that it was read out of stays what it is."""
     if resource.entry and resource.entry.kind != "message":
         conversations.retell(entry=resource.entry, card=card_of(resource, thing), now=now)
+    else:
+        conversations.tell_of_change(conversation_id=resource.conversation_id)
 
 
 def card_of(resource: Resource, thing: Thing) -> Card:
