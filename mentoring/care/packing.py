@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import IO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 CHUNK = 64 * 1024
@@ -48,7 +49,7 @@ class _Basin:
 def pour(parts: Iterable[Part], *, made_at: datetime, left_out: Callable[[list[str]], Part]) -> Iterator[bytes]:
     """This will give the zip, block by block. ``left_out`` makes the part that names what could not be read."""
     basin, lost = _Basin(), list[str]()
-    with ZipFile(basin, "w") as packed:  # type: ignore[arg-type]
+    with ZipFile(cast(IO[bytes], basin), "w") as packed:
         for part in parts:
             yield from _pack(packed, part, basin, lost, made_at=made_at)
         if lost:

@@ -255,7 +255,7 @@ def test_share_takes_nothing_from_another_site(cast: Cast, postbox: object, site
     assert not Arrival.objects.exists()
 
 
-def test_share_takes_the_link_along_through_the_door(cast: Cast, postbox: object) -> None:
+def test_share_takes_the_link_along_through_the_door(cast: Cast, conversation: Conversation) -> None:
     """D-20"""
     sent = {"title": "The long pause", "text": f"Look & listen: {LINK}?a=1&b=2", "files": _picture()}
     door = shared_from_menu(Client(), **sent)

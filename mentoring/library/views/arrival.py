@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -47,7 +47,7 @@ def share(request: AnybodyRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path() if request.method != "POST" else _as_address(request))
     if request.method == "POST":
         return _keep(request, request.user)
-    said = in_order(**{name: request.GET.get(name, "") for name in ASKED})
+    said = _in_order(request.GET)
     initial = {"address": said.address, "title": said.title, "words": said.words, "client_id": uuid4()}
     form = SayForm(initial=initial, rooms=_rooms(request.user), needs_words=not said.address)
     return _ask_for_whom(request, request.user, form, said=said, lost_files="files" in request.GET)
@@ -59,10 +59,10 @@ def say_shared(request: PersonRequest) -> HttpResponse:
     address = links.cleaned(request.POST.get("address", ""))
     form = SayForm(request.POST, rooms=_rooms(request.user), needs_words=not address)
     if form.is_valid():
-        told = {"by": request.user, "thing": form.thing, "client_id": once(form), "now": timezone.now()}
+        here, thing, mark = form.conversation, form.thing, once(form)
         try:
-            actions.tell(conversation=form.conversation, **told)
-            return redirect("conversation", form.conversation.pk)
+            actions.tell(conversation=here, by=request.user, thing=thing, client_id=mark, now=timezone.now())
+            return redirect("conversation", here.pk)
         except REFUSALS:
             form.add_error("to", OVER)
         except SaidDifferently:
@@ -80,7 +80,7 @@ def arrival(request: PersonRequest, arrival_id: UUID) -> HttpResponse:
     (told,) = shown([found])
     form = ForWhomForm(
         request.POST if request.method == "POST" else None,
-        initial={"words": told.words}, rooms=_rooms(request.user), needs_words=not told.needs_words,
+        initial={"words": told.words}, rooms=_rooms(request.user), needs_words=not told.needs_no_words,
     )  # fmt: skip
     if form.is_valid() and (given := _give(request, found, form)):
         return _given(request, given)
@@ -123,7 +123,7 @@ def renew_private_address(request: PersonRequest) -> HttpResponse:
 
 def _keep(request: AnybodyRequest, person: Person) -> HttpResponse:
     sent = _files(request)
-    said = in_order(**_asked(request), has_files=bool(sent))
+    said = _in_order(request.POST, has_files=bool(sent))
     if said.is_nothing and not sent:
         return redirect("share")
     kept = actions.keep_arrival(
@@ -139,13 +139,14 @@ def _keep(request: AnybodyRequest, person: Person) -> HttpResponse:
 
 def _as_address(request: AnybodyRequest) -> str:
     """The same as an address: the link and the first words. A file cannot go along, and the page says so."""
-    asked = {name: value[:IN_AN_ADDRESS] for name, value in _asked(request).items() if value}
+    asked = {name: request.POST.get(name, "")[:IN_AN_ADDRESS] for name in ASKED if request.POST.get(name)}
     told = asked | ({"files": "lost"} if _files(request) else {})
     return f"{reverse('share')}?{urlencode(told)}" if told else reverse("share")
 
 
-def _asked(request: AnybodyRequest) -> dict[str, str]:
-    return {name: request.POST.get(name, "") for name in ASKED}
+def _in_order(sent: QueryDict, *, has_files: bool = False) -> Said:
+    title, text, url = (sent.get(name, "") for name in ASKED)
+    return in_order(title=title, text=text, url=url, has_files=has_files)
 
 
 def _files(request: AnybodyRequest) -> list[UploadedFile[Any]]:
