@@ -25,7 +25,7 @@ from mentoring.partnerships.models import Partnership
 from mentoring.people.models import Person
 from tests.cast import Cast, Postbox
 from tests.files.things import picture
-from tests.trust.world import hand_over, say, set_activity, share, surely_signed_in
+from tests.trust.world import hand_over, set_activity, share, surely_signed_in
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(hours=1)
@@ -111,8 +111,8 @@ def test_copy_holds_nothing_that_was_not_given(cast: Cast, full: Partnership, no
 
 
 def test_copy_of_somebody_who_left_ends_there(cast: Cast, full: Partnership, now: datetime) -> None:
-    place = full.conversation.participants.get(person=cast.grace)  # type: ignore[union-attr]
-    conversations.leave_conversation(participant=place, now=now + LATER)
+    assert full.conversation is not None
+    conversations.leave_conversation(conversation=full.conversation, person=cast.grace, now=now + LATER)
     hand_over(full, cast.amina, "afterwards.txt", b"Not for Grace.", moment=now + 2 * LATER)
     share(full, cast.amina, moment=now + 2 * LATER)
 

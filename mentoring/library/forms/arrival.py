@@ -27,6 +27,7 @@ class ForWhomForm(Plain):
 
     def __init__(self, *args: Any, rooms: Sequence[Room], needs_words: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offered = rooms
         self.rooms = {str(one.conversation.pk): one.conversation for one in rooms}
         self.needs_words = needs_words
         words, to = self.fields["words"], self.fields["to"]

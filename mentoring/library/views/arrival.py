@@ -181,7 +181,7 @@ def _ask_for_whom(
         form=form,
         said=said,
         host=links.host_of(said.address),
-        rooms=_rooms(person),
+        rooms=form.offered,
         waiting=[] if said.address or said.words or told.get("told") else waiting_for(person),
         **told,
     )
