@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.conversations.forms import NOTHING, MarkField, WordsField
+from mentoring.conversations.forms import MarkField, WordsField
 from mentoring.conversations.models import Conversation
 from mentoring.goals.readers import Room
 from mentoring.library import links
@@ -29,19 +29,11 @@ class ForWhomForm(Plain):
         super().__init__(*args, **kwargs)
         self.offered = rooms
         self.rooms = {str(one.conversation.pk): one.conversation for one in rooms}
-        self.needs_words = needs_words
         words, to = self.fields["words"], self.fields["to"]
+        if needs_words:  # there is nothing else to be said
+            words.required, words.label = True, _("What would you like to say?")
         words.widget.attrs["rows"] = 4 if needs_words else 2
-        if needs_words:
-            words.label = _("What would you like to say?")
         to.choices = [(key, key) for key in self.rooms]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Something must be there to be said."""
-        asked = super().clean() or {}
-        if self.needs_words and "words" not in self.errors and not asked.get("words"):
-            self.add_error("words", NOTHING)
-        return asked
 
     @property
     def conversation(self) -> Conversation:
