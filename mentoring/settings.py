@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "mentoring.conversations",
     "mentoring.goals",
     "mentoring.library",
+    "mentoring.meetings",
     "mentoring.notebook",
     "mentoring.agreements",
     "mentoring.partnerships",
