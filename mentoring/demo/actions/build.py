@@ -36,6 +36,7 @@ from mentoring.people.models import Person
 from mentoring.people.reach import value_to_deliver
 
 AT_ANY_HOUR: list[list[str | int]] = [[day, "00:00", "00:00"] for day in range(7)]
+UNTIL_TEN: list[list[str | int]] = [[day, "07:00", "22:00"] for day in range(7)]
 IN_MAILBOXES = 3  # the newest letters down each lane lie in the mailbox; the older ones are tidied away
 
 
@@ -142,6 +143,11 @@ class _Stage:
             conversations.agree_how_to_reach(
                 participant=grace, wait_seconds=5, wait_at_most_seconds=25, letters_even_if_read=True, now=line.at
             )
+            if self.partnership.mentor_id == grace.person_id:  # as her papers say: one urgent question a week
+                waking = Hours.read(UNTIL_TEN, zone=grace.person.zone)
+                conversations.agree_what_is_urgent(
+                    participant=grace, is_allowed=True, hours=waking, a_week=1, now=line.at
+                )
 
     def _proceed(self, line: Line) -> None:
         by = self.cast[line.who]
