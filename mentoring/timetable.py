@@ -47,6 +47,7 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
         lambda now: library.look_up_titles(now=now) if settings.FETCH_LINKS else 0,
     ),
     "let opportunities expire": (timedelta(minutes=5), lambda now: library.expire_opportunities(now=now)),
+    "let go of what nobody was chosen for": (timedelta(hours=1), lambda now: library.let_arrivals_go(now=now)),
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),

@@ -11,12 +11,16 @@ from django.utils import timezone
 from mentoring import timetable
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.live import hub
+from mentoring.library import actions as library
 from mentoring.partnerships import actions as partnerships
 
 log = logging.getLogger(__name__)
 
 IDLE = 1.0  # seconds to wait when nothing was waiting; something that is due at once ends the wait
 AT_A_TIME = 200
+DOORS: tuple[conversations.Door, ...] = (
+    library.take_forwarded,
+)  # whose letters these are, if they answer none of ours
 
 
 def run(stop: Event) -> None:
@@ -36,7 +40,7 @@ def work(stop: Event | None = None, *, clock: conversations.Clock = timezone.now
         if stop is not None and stop.is_set():
             return rounds > 0
         worked = [
-            conversations.receive(now=clock()),
+            conversations.receive(now=clock(), doors=DOORS),
             conversations.answer_late_letter(now=clock()),
             partnerships.send_invitation(now=clock()),
             conversations.deliver(clock=clock),

@@ -100,6 +100,7 @@ class Heard:
     sender: str = ""  # strict address, or "" when it could not be told
     answer_to: str | None = None  # set only when its proof was right, and there was only one
     answers_to: tuple[str, ...] = ()  # all that came with a right proof; more than one: ask which, post to none
+    shared_to: tuple[str, ...] = ()  # what the private addresses it came to carry: see ``mail.addresses.share``
     others: tuple[str, ...] = ()  # addresses of other people who got the same letter
     trusted: bool = False  # our own mail server vouches for the sender
     subject: str = ""

@@ -24,15 +24,22 @@ small { color: #56655f } p { margin: .2rem 0 }
 
 
 def packed(reader: Reader, *, now: datetime) -> bytes:
-    """This will give the whole board as a zip: ``board.html`` with its style, and ``board.json``."""
-    shelves = whole_board(reader)
-    told = {"reader": reader, "shelves": shelves, "now": now, "site_name": settings.SITE_NAME}
+    """This will give the whole board as a zip."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("board.html", render_to_string("library/letters/board.html", told))
-        file.writestr("board.css", STYLE)
-        file.writestr("board.json", json.dumps(_values(shelves, now=now), ensure_ascii=False, indent=2))
+        for name, text in files_of(reader, whole_board(reader), now=now).items():
+            file.writestr(name, text)
     return kept.getvalue()
+
+
+def files_of(reader: Reader, shelves: tuple[Shelf, ...], *, now: datetime) -> dict[str, str]:
+    """This will give a board as files: ``board.html`` with its style, and ``board.json``."""
+    told = {"reader": reader, "shelves": shelves, "now": now, "site_name": settings.SITE_NAME}
+    return {
+        "board.html": render_to_string("library/letters/board.html", told),
+        "board.css": STYLE,
+        "board.json": json.dumps(_values(shelves, now=now), ensure_ascii=False, indent=2),
+    }
 
 
 def _values(shelves: tuple[Shelf, ...], *, now: datetime) -> dict[str, object]:

@@ -93,6 +93,17 @@ def found_in(text: str) -> Found | None:
     return Found(kept, beside[0] if beside else "") if kept else None
 
 
+def only_in(text: str) -> Found | None:
+    """This will take the one link out of a text of any length; None where there is none, or more than one."""
+    said = {_without_sentence(one) for one in _LINK.findall(text)}
+    address = said.pop() if len(said) == 1 else ""
+    if not (kept := cleaned(address)):
+        return None
+    lines = text.replace(f"<{address}>", address).splitlines()
+    rest = [_beside(line, address) if address in line else line for line in lines]
+    return Found(kept, "\n".join(rest).strip())
+
+
 def _beside(line: str, address: str) -> str:
     """What stands in a line beside the link, without the colon or dot that belonged to it."""
     without = " ".join(line.replace(address, " ", 1).split())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentoring.library.views import activity, board, columns, opportunity, resources, starter, take
+from mentoring.library.views import activity, arrival, board, columns, opportunity, resources, starter, take
 
 urlpatterns = [
     path("library/in/<uuid:conversation_id>/", board.shared, name="shared"),
@@ -22,6 +22,12 @@ urlpatterns = [
     path("library/resources/<uuid:resource_id>/remove/", resources.remove_resource, name="remove_resource"),
     path("library/resources/<uuid:resource_id>/put-back/", resources.put_back, name="put_back"),
     path("library/resources/<uuid:resource_id>/withdraw/", resources.withdraw_resource, name="withdraw_resource"),
+    path("share/", arrival.share, name="share"),
+    path("share/say/", arrival.say_shared, name="say_shared"),
+    path("share/anywhere/", arrival.share_from_anywhere, name="share_from_anywhere"),
+    path("share/anywhere/renew/", arrival.renew_private_address, name="renew_private_address"),
+    path("share/<uuid:arrival_id>/", arrival.arrival, name="arrival"),
+    path("share/<uuid:arrival_id>/let-go/", arrival.let_go_arrival, name="let_go_arrival"),
     path("activities/in/<uuid:conversation_id>/", activity.activity_list, name="activities"),
     path("activities/in/<uuid:conversation_id>/suggest/", activity.suggest_activity, name="suggest_activity"),
     path("activities/for/<uuid:goal_id>/", activity.goal_activities, name="goal_activities"),

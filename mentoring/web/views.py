@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -17,6 +18,17 @@ from mentoring.web.context import THEMES
 from mentoring.web.guide import examples
 from mentoring.web.trouble import STALE, trouble
 
+# What a phone's share menu may hand to us. Which files are taken is looked at by their bytes when they are here.
+SHARE_TARGET = {
+    "method": "POST",
+    "enctype": "multipart/form-data",
+    "params": {
+        "title": "title",
+        "text": "text",
+        "url": "url",
+        "files": [{"name": "files", "accept": ["image/*", "audio/*", "video/*", "text/*", "application/*"]}],
+    },
+}
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -89,6 +101,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "background_color": "#f5f7f4",
             "theme_color": "#155f4a",
             "icons": [{"src": mark, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+            "share_target": SHARE_TARGET | {"action": reverse("share")},
+            "shortcuts": [{"name": _("A line to somebody"), "url": reverse("share")}],
         },
         content_type="application/manifest+json",
     )

@@ -281,12 +281,17 @@ def test_erase_in_time_takes_what_came_to_nothing_along(cast: Cast, exploring: P
     assert Entry.objects.filter(conversation=exploring.conversation, author=cast.amina).exclude(words=b"").count() == 0
 
 
-# ── a copy ───────────────────────────────────────────────────────────────────
+# ── a copy; more of it in test_copy.py ───────────────────────────────────────
+
+
+def unpacked(partnership: Partnership, person: Person, now: datetime) -> ZipFile:
+    """The copy somebody takes along, put down and opened."""
+    return ZipFile(BytesIO(b"".join(copy_of(partnership, person=person, now=now))))
 
 
 def test_copy_holds_what_both_wrote(cast: Cast, ended: Partnership, now: datetime) -> None:
     """B-21: I take all of it along as files, readable without us."""
-    with ZipFile(BytesIO(copy_of(ended, person=cast.grace, now=now))) as packed:
+    with unpacked(ended, cast.grace, now) as packed:
         assert packed.namelist() == ["conversation.html", "conversation.json"]
         html = packed.read("conversation.html").decode()
         told = json.loads(packed.read("conversation.json"))
@@ -309,7 +314,7 @@ def test_copy_is_whole_however_long_it_is(cast: Cast, partnership: Partnership, 
     for number in range(120):
         say(partnership, cast.amina, f"Line {number}", now + timedelta(seconds=number))
 
-    with ZipFile(BytesIO(copy_of(partnership, person=cast.grace, now=now))) as packed:
+    with unpacked(partnership, cast.grace, now) as packed:
         told = json.loads(packed.read("conversation.json"))
 
     lines = [one["text"] for one in told["entries"] if one["text"].startswith("Line ")]
@@ -319,7 +324,7 @@ def test_copy_is_whole_however_long_it_is(cast: Cast, partnership: Partnership, 
 def test_copy_says_what_was_erased(cast: Cast, ended: Partnership, now: datetime) -> None:
     partnerships.erase(partnership=ended, by=cast.amina, now=now + DAY)
 
-    with ZipFile(BytesIO(copy_of(ended, person=cast.grace, now=now))) as packed:
+    with unpacked(ended, cast.grace, now) as packed:
         told = json.loads(packed.read("conversation.json"))
 
     assert {one["author"] for one in told["entries"] if one["is_erased"]} == {"Amina"}

@@ -111,6 +111,10 @@ FILES: dict[str, dict[str, str]] = {
         "activities.py": "activities opened for one person, for this room's pages and those above",
         "activity_sentences.py": "what activities say of themselves",
         "answering.py": "one-word answers from a letter",
+        "arrivals.py": "what somebody shared from elsewhere, opened for them",
+        "bookmarklet.py": "craft: the bookmark that shares the page one looks at",
+        "elsewhere.py": "craft: what a share menu or a letter says, put in order",
+        "private_address.py": "craft: what is written in an address for forwarding, and whose one is",
         "days.py": "craft: a few days a week, until an end",
         "opportunities.py": "opportunities opened for one person",
         "opportunity_sentences.py": "what opportunities say of themselves",
@@ -177,7 +181,9 @@ FILES: dict[str, dict[str, str]] = {
         "words.py": "what is sealed in a review, and how it is opened",
     },
     "care": {
+        "beside.py": "what stands beside a conversation and goes along in a copy",
         "copy.py": "craft: a conversation as a file to keep",
+        "packing.py": "craft: a zip that is poured out while it is made",
     },
     "home": {
         "sentences.py": "what Today says of each row",

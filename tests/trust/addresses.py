@@ -59,6 +59,7 @@ OPEN = {
     "stop_letters",  # mail programs press it by themselves
     "answer_opportunity_by_link",  # the same, of an opportunity
     "answer_activity",  # the same, of an activity
+    "share",  # whoever is not signed in takes the link along to the door; nothing is kept or shown before that
     "cant_now_by_link",  # whoever holds the link from a letter says "not now" with it; nothing else is shown
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
     "mentor",  # a page its mentor shows to everybody, while it is switched on
@@ -70,7 +71,8 @@ OPEN = {
 }  # fmt: skip
 
 # A form may come from elsewhere: the signed link is the proof.
-WITHOUT_TOKEN = {"stop_letters"}
+# And a phone's share menu has no token: what it hands over is kept for its owner and said to nobody.
+WITHOUT_TOKEN = {"stop_letters", "share"}
 
 # fmt: off
 # ruff: noqa: E501
@@ -212,6 +214,13 @@ LINES = (
     Line("goals/<uuid:goal_id>/steps/<uuid:step_id>/tick/", "tick_step", "405 405 405 302", "302 404 404 302"),
     Line("goals/<uuid:goal_id>/steps/<uuid:step_id>/move/", "move_step", "405 405 405 302", "302 404 404 302"),
     Line("goals/<uuid:goal_id>/steps/<uuid:step_id>/remove/", "remove_step", "405 405 405 302", "302 404 404 302"),
+    # ── shared from elsewhere ──
+    Line("share/", "share", "200 200 200 302", "302 302 302 302"),
+    Line("share/say/", "say_shared", "405 405 405 302", "422 422 422 302"),
+    Line("share/anywhere/", "share_from_anywhere", "200 200 200 302", "405 405 405 302"),
+    Line("share/anywhere/renew/", "renew_private_address", "405 405 405 302", "302 302 302 302"),
+    Line("share/<uuid:arrival_id>/", "arrival", "200 404 404 302", "422 404 404 302"),
+    Line("share/<uuid:arrival_id>/let-go/", "let_go_arrival", "405 405 405 302", "302 404 404 302"),
     # ── activities ──
     Line("activities/in/<uuid:conversation_id>/", "activities", "200 200 404 302", "405 405 405 302"),
     Line("activities/in/<uuid:conversation_id>/suggest/", "suggest_activity", "200 200 404 302", "422 422 404 302"),

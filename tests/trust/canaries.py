@@ -29,6 +29,7 @@ from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.library import actions as library
+from mentoring.library.elsewhere import Said
 from mentoring.library.models import Activity
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import How, Went
@@ -63,6 +64,7 @@ FIELDS = (
     "dial_why", "evidence", "undone", "level", "step", "cue", "goal_comment", "said_back", "correction", "need",
     "need_comment", "aspiration", "skill", "rating", "purpose", "secret_goal", "secret_evidence",
     *(f"paper_{name}" for name in PLAIN),
+    "came_address", "came_title", "came_words", "came_file", "refused_shared",
     "shared_address", "shared_title", "shared_line", "shared_tag", "shared_before", "column_name", "pasted_line",
     "board_search", "refused_column",
     "my_notes", "my_feeling", "my_situation", "my_blind", "my_hope", "my_got", "her_notes", "refused_notes",
@@ -130,6 +132,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     _name_and_thank(cast, partnership, moment=moment)
     _want_everything(cast, partnership, moment=moment)
     _set_activity(cast, partnership, moment=moment)
+    _share_from_elsewhere(cast, moment=moment)
     _pass_on(cast, partnership, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
@@ -229,6 +232,14 @@ def _share_everything(cast: Cast, partnership: Partnership, *, moment: datetime)
     library.add_column(conversation=here, by=cast.amina, title=word["column_name"], client_id=uuid4())
     say(partnership, cast.amina, f"https://people.example/pasted\n{word['pasted_line']}", moment)
     library.keep_what_was_said()
+
+
+def _share_from_elsewhere(cast: Cast, *, moment: datetime) -> None:
+    """What Amina shared from her phone, for nobody yet."""
+    word = CANARIES
+    said = Said(f"https://people.example/{word['came_address']}", word["came_title"], word["came_words"])
+    brought = [library.Brought(f"{word['came_file']}.txt", b"Three lines.")]
+    library.keep_arrival(owner=cast.amina, said=said, came_by="menu", client_id=uuid4(), brought=brought, now=moment)
 
 
 def _set_activity(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
@@ -354,6 +365,7 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post("/you/profile/", {"calls": word["refused_profile"] + "x" * 200}).status_code == 422
     asked = {"line": word["refused_ask"] + "x" * 200, "name": word["refused_enquiry"], "address": "x", "limits": "on"}
     assert [one.post("/mentors/ngozi-eze/ask/", asked).status_code for one in (browser, Client())] == [422, 422]
+    assert browser.post("/share/say/", {"words": word["refused_shared"] + "x" * 20_000}).status_code == 422
     too_long = {"what": "One", "why": word["refused_activity"] + "x" * 1_000}
     suggest = f"/activities/in/{partnership.conversation_id}/suggest/"
     assert browser.post(suggest, too_long).status_code == 422

@@ -20,6 +20,7 @@ from mentoring.files.models import File
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
 from mentoring.library import actions as library
+from mentoring.library.elsewhere import Said
 from mentoring.library.models import Resource
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import How
@@ -260,6 +261,14 @@ def starters(desk: Desk, numbers: range) -> None:
     for number in numbers:
         draft = library.Draft(f"walnut {number}")
         library.keep_starter(owner=desk.amina, draft=draft, client_id=uuid4(), now=desk.moment)
+
+
+def came(desk: Desk, numbers: range) -> None:
+    """Things she shared from elsewhere, each with a file, for nobody yet."""
+    for number in numbers:
+        told = {"owner": desk.amina, "came_by": "menu", "client_id": uuid4(), "now": desk.moment}
+        brought = [library.Brought("lines.txt", b"Three lines.")]
+        library.keep_arrival(said=Said(title=f"walnut {number}"), brought=brought, **told)  # type: ignore[arg-type]
 
 
 def chances(desk: Desk, numbers: range) -> None:

@@ -78,6 +78,10 @@ FOR_HERSELF = {
     "her_alone",
     "later",
     "my_check_in",
+    "came_address",
+    "came_title",
+    "came_words",
+    "came_file",
 }
 PROFILE = {f"profile_{name}" for name in TOLD}
 ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
@@ -89,7 +93,7 @@ TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 GONE = {
     "refused_part", "before_edit", "withdrawn", "search", "refused_say", "refused_invite", "draft", "undone",
     "refused_notes", "first_question", "refused_kind", "refused_review", "move",
-    "shared_before", "board_search", "refused_column",
+    "refused_shared", "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
     "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
     "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",

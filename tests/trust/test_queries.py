@@ -23,6 +23,7 @@ from tests.trust.filling import (
     addresses,
     asked,
     aways,
+    came,
     chances,
     closing,
     dates,
@@ -85,6 +86,7 @@ ROWS: dict[Fill, str] = {
     activities: r"walnut (\d+)",
     starters: r"walnut (\d+)",
     chances: r"walnut (\d+)",
+    came: r"walnut (\d+)",
     devices: r"/you/devices/(\d+)/sign-out/",
 }
 
@@ -92,11 +94,12 @@ ROWS: dict[Fill, str] = {
 
 # Page → what it lists, and how many queries it makes in the database of words and in that of keys.
 PAGES: dict[str, tuple[str, Fill, int, int]] = {
-    "today, people": ("GET /", mentors, 12, 2),
-    "today, asked": ("GET /", proposals, 12, 2),
-    "today, held": ("GET /", held, 12, 1),
-    "today, activities": ("GET /", activities, 14, 2),
-    "today, opportunities": ("GET /", chances, 14, 2),
+    "today, people": ("GET /", mentors, 13, 2),
+    "today, asked": ("GET /", proposals, 13, 2),
+    "today, held": ("GET /", held, 13, 1),
+    "today, activities": ("GET /", activities, 15, 2),
+    "today, opportunities": ("GET /", chances, 15, 2),
+    "today, shared from elsewhere": ("GET /", came, 14, 3),
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
     "find a mentor": ("GET /mentors/", pages, 5, 1),
@@ -167,6 +170,9 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "activities": ("GET /activities/in/{conversation}/", activities, 7, 1),
     "activities of a goal": ("GET /activities/for/{goal}/", activities, 7, 1),
     "starters": ("GET /activities/starters/", starters, 5, 1),
+    "share": ("GET /share/", came, 6, 2),
+    "share, people": ("GET /share/", mentors, 5, 0),
+    "share from anywhere": ("GET /share/anywhere/", came, 6, 2),
     "opportunities": ("GET /opportunities/", chances, 10, 2),
     "devices": ("GET /you/devices/", devices, 5, 0),
 }

@@ -115,6 +115,14 @@ class Place:
         return {**self.beside, "client_id": str(uuid4()), self.name: text}
 
 
+class ForWhom(Place):
+    """A field of something shared from elsewhere: it is sent with a name."""
+
+    def type(self, desk: Desk, text: str) -> dict[str, str]:
+        """The whole form, for Grace."""
+        return {**super().type(desk, text), "to": str(desk.partnership.conversation_id)}
+
+
 def _said(desk: Desk) -> str:
     entry = Entry.objects.filter(conversation=desk.partnership.conversation_id).latest("seq")
     return NOTHING if entry == desk.entry else _words(desk, entry)
@@ -457,6 +465,7 @@ PLACES = {
     ),
     "thanks": Place(_talked, "line", {}, _thanks, "/partnerships/{partnership}/closing/"),
     "shared_title": Place(lambda desk: f"{_board(desk)}share/", "title", {}, _shared, "/library/in/{conversation}/"),
+    "shared_words": ForWhom(lambda desk: "/share/say/", "words", {}, _said),
     "column_name": Place(lambda desk: f"{_board(desk)}columns/", "title", {}, _column, "/library/in/{conversation}/"),
     "review": Place(_review("learned"), "words", {}, _in_review("learned"), "/partnerships/{partnership}/reviews/"),
     "review_alone": Place(_review("again"), "words", {}, _in_review("again"), "/partnerships/{partnership}/reviews/"),

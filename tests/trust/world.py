@@ -33,7 +33,8 @@ from mentoring.goals import actions as goals
 from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
 from mentoring.library import answering
-from mentoring.library.models import Activity, Opportunity, OwnStarter, PassedOn, Resource
+from mentoring.library.elsewhere import Said
+from mentoring.library.models import Activity, Arrival, Opportunity, OwnStarter, PassedOn, Resource
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.models import Moment
 from mentoring.partnerships import access as partnership_access
@@ -153,6 +154,13 @@ def pass_on(person: Person, other: Person, partnership: Partnership, *, moment: 
     return library.pass_on(by=person, chance=chance, to=to, client_id=uuid4(), now=moment)
 
 
+def arrival_of(person: Person, *, moment: datetime, said: Said | None = None) -> Arrival:
+    """What somebody shared from elsewhere, for nobody yet; shared now if there is nothing."""
+    said = said or Said("https://people.example/elsewhere", "Elsewhere", "A line of theirs.")
+    told = {"owner": person, "came_by": "menu", "client_id": uuid4(), "now": moment}
+    return Arrival.objects.of(person).waiting().first() or library.keep_arrival(said=said, **told)  # type: ignore[arg-type]
+
+
 def opportunity_ids(mentee: Person) -> dict[str, str]:
     """The ids of what came to somebody, and of what they passed on."""
     came = PassedOn.objects.filter(person=mentee).earliest("pk")
@@ -239,6 +247,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         **shared_ids(partnership),
         **activity_ids(mentee),
         **opportunity_ids(mentee),
+        "arrival_id": str(arrival_of(mentee, moment=moment).pk),
         **papers,
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])

@@ -14,8 +14,8 @@ LONGEST = 254  # characters, RFC 5321 §4.5.3.1.3
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_TOKEN = re.compile(r"(reply|bounce)\+([a-z0-9-]{1,60})\.([a-z2-7]{16})@")
-_PURPOSES = {"reply": "mail reply", "bounce": "mail bounce"}
+_TOKEN = re.compile(r"(reply|bounce|share)\+([a-z0-9-]{1,60})\.([a-z2-7]{16})@")
+_PURPOSES = {"reply": "mail reply", "bounce": "mail bounce", "share": "mail share"}
 
 
 class NotOneAddress(ValueError):
@@ -70,6 +70,11 @@ def bounce(key: str) -> str:
     return _with_proof("bounce", key)
 
 
+def share(shared_to: str) -> str:
+    """The private address somebody forwards things to; ``shared_to`` comes back as ``Heard.shared_to``."""
+    return _with_proof("share", shared_to)
+
+
 def _with_proof(kind: str, value: str) -> str:
     return f"{kind}+{value}.{proof(_PURPOSES[kind], value)}@{domain()}"
 
@@ -80,7 +85,7 @@ def proof(purpose: str, value: str) -> str:
 
 
 def values(kind: str, text: str) -> list[str]:
-    """This will find what our addresses of one kind (``reply``, ``bounce``) in a header carry.
+    """This will find what our addresses of one kind (``reply``, ``bounce``, ``share``) in a header carry.
 
     Each value once, in order; an address with a wrong proof does not count.
     """
@@ -104,11 +109,11 @@ def _is_proved(match: re.Match[str]) -> bool:
 
 def scrubbed(text: str) -> str:
     """This will take our proofs out of a text, so that quoting a letter never passes one on."""
-    ours = rf"(?:reply|bounce)\+[a-z0-9-]+\.[a-z2-7]{{16}}@{re.escape(domain())}"
+    ours = rf"(?:reply|bounce|share)\+[a-z0-9-]+\.[a-z2-7]{{16}}@{re.escape(domain())}"
     return re.sub(ours, notes(), text, flags=re.IGNORECASE)
 
 
 def is_ours(address: str) -> bool:
     """Whether letters to this address are for us: our domain, and a name we answer to."""
     local, _, host = address.lower().rpartition("@")
-    return host == domain() and local.partition("+")[0] in {"notes", "reply", "bounce"}
+    return host == domain() and local.partition("+")[0] in {"notes", "reply", "bounce", "share"}

@@ -61,6 +61,7 @@ def _told(parts: Parts, key: str) -> Heard:
         sender=sender,
         answer_to=answer_to,
         answers_to=tuple(answers),
+        shared_to=tuple(_values("share", parts)),
         others=others_in(_lines(parts, ("to", "cc")), but=sender),
         trusted=trust.is_trusted(results, sender=sender, authserv=settings.MAIL_AUTHSERV),
         subject=parts.subject,

@@ -46,15 +46,17 @@ from mentoring.conversations.actions.later import (
 )
 from mentoring.conversations.actions.prepare import describe, prepare_file, scan_files_again
 from mentoring.conversations.actions.read import mark_read
-from mentoring.conversations.actions.receive import receive
+from mentoring.conversations.actions.receive import Door, receive
 from mentoring.conversations.actions.report import note_report
 from mentoring.conversations.actions.say import ConversationClosed, SaidDifferently, say
 from mentoring.conversations.actions.touch import log_touch
+from mentoring.conversations.actions.version import tell_of_change
 
 __all__ = [
     "CannotEdit",
     "Clock",
     "ConversationClosed",
+    "Door",
     "NotUrgent",
     "SaidDifferently",
     "WasSaid",
@@ -100,5 +102,6 @@ __all__ = [
     "scan_files_again",
     "take_back_later",
     "talk_about",
+    "tell_of_change",
     "withdraw_entry",
 ]

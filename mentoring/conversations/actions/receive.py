@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
@@ -29,15 +29,18 @@ log = logging.getLogger(__name__)
 
 State = ReceivedLetter.State
 Settled = tuple[ReceivedLetter.State, str]  # what became of a letter, and why
+# A room above may take letters of its own kind: what became of one, or None if it is not for that room.
+Door = Callable[[ReceivedLetter, Heard, datetime], Settled | None]
 # Somebody who writes nothing but this wants no more letters; see channels.md on STOP words.
 STOP_WORDS = {"stop", "unsubscribe", "arrêt", "arret", "stopp", "baja", "قف"}
 NOBODY = "no reply address of ours, or one that was taken back, or of a conversation that is over"
 
 
-def receive(*, now: datetime) -> bool:
+def receive(*, now: datetime, doors: Sequence[Door] = ()) -> bool:
     """This will open the oldest letter that waits and do with it what it asks; False if none waits.
 
-    A letter is settled in the same transaction as whatever it caused, so a crash repeats nothing.
+    A letter is settled in the same transaction as whatever it caused, so a crash repeats nothing. What answers no
+    letter of ours is shown to the ``doors`` first, in their order.
     """
     if not ReceivedLetter.objects.waiting(now).exists():
         return False  # asked first: to take a letter is to write, and all other writers wait for that
@@ -47,7 +50,7 @@ def receive(*, now: datetime) -> bool:
     try:
         heard = CHANNELS[letter.channel].read(opened(letter))
         with transaction.atomic():
-            state, reason = _settle(letter, heard, now=now)
+            state, reason = _settle(letter, heard, now=now, doors=doors)
             channels.settle(letter=letter, state=state, reason=reason, now=now)
     except channels.HeldByAnother:
         log.warning("Letter %s was settled by another worker", letter.pk)
@@ -58,14 +61,14 @@ def receive(*, now: datetime) -> bool:
     return True
 
 
-def _settle(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:
+def _settle(letter: ReceivedLetter, heard: Heard, *, now: datetime, doors: Sequence[Door]) -> Settled:
     match heard.kind:
         case Kind.REPORT:
             return _take_report(heard, now=now)
         case Kind.AUTOMATIC:
             return _take_automatic(letter, heard, now=now)
         case Kind.WORDS:
-            return _take_words(letter, heard, now=now)
+            return _through_a_door(letter, heard, now=now, doors=doors) or _take_words(letter, heard, now=now)
         case Kind.UNREADABLE:
             return State.PARKED, heard.reason
         case _:
@@ -87,6 +90,13 @@ def _take_automatic(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> S
         return State.DROPPED, "an automatic answer to nobody"
     note(asked[0], kind="automatic", about=str(letter.pk), now=now)
     return State.NOTED, "an automatic answer"
+
+
+def _through_a_door(letter: ReceivedLetter, heard: Heard, *, now: datetime, doors: Sequence[Door]) -> Settled | None:
+    """What answers a letter of ours as well is meant for that conversation, and is no door's."""
+    if heard.answers_to or heard.answer_to:
+        return None
+    return next((settled for door in doors if (settled := door(letter, heard, now))), None)
 
 
 def _take_words(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:

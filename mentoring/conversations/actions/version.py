@@ -30,6 +30,11 @@ def raise_version(conversation: Conversation, *, entries: Iterable[UUID]) -> Non
     live.announce(conversation, people=_people_in(conversation.pk))
 
 
+def tell_of_change(*, conversation_id: UUID) -> None:
+    """This will tell open pages that something beside the timeline has changed; in the transaction that changed it."""
+    raise_version(hold(conversation_id), entries=[])
+
+
 @by_heart
 def _held(conversation_id: UUID) -> QuerySet[Conversation]:
     return Conversation.objects.select_for_update().filter(pk=conversation_id)

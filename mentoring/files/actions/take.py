@@ -20,7 +20,7 @@ from mentoring.files.models import File
 from mentoring.files.naming import shown_name
 from mentoring.files.types import EMPTY, LOOKED_AT, NotTaken, Type, ending_of, type_of
 from mentoring.people.models import Person
-from mentoring.vault.sealing import open_sealed
+from mentoring.vault.sealing import Access, open_sealed
 
 MOST_PIECES = 10_000
 LONGEST_NAME = 1000  # letters of a name, as it comes; a real one is far shorter
@@ -160,6 +160,25 @@ def take_whole(
         stored.put(file, stored.ORIGINAL, [plain])
         _settle_whole(file, found, name=name, digest=hashlib.sha256(plain).hexdigest())
     return file
+
+
+def carry_over(*, file: File, access: Access, scope_kind: str, scope_id: UUID, client_id: UUID, now: datetime) -> File:
+    """This will take a whole file, as it came, to another scope of its owner, sealed anew and a chunk at a time.
+
+    The same ``client_id`` again gives the same file. Raises ``NotTaken``, or ``stored.Lost``.
+    """
+    name = Facts.unpack(open_sealed(sealed_facts(file), access=access)).name
+    taken = begin_file(
+        owner=file.owner, scope_kind=scope_kind, scope_id=scope_id, announced=Announced(name, file.size),
+        client_id=client_id, now=now,
+    )  # fmt: skip
+    if taken.state == State.TAKING:
+        digest = hashlib.sha256()
+        with stored.opened(file, stored.ORIGINAL, access=access) as whole:
+            found = type_of(name, b"".join(whole.read(0, LOOKED_AT)))
+            stored.put(taken, stored.ORIGINAL, _counted(whole.read(), digest))
+        _settle_whole(taken, found, name=name, digest=digest.hexdigest())
+    return taken
 
 
 def drop_upload(*, file: File) -> None:

@@ -19,6 +19,15 @@ from mentoring.library.actions.activity import (
     take_back_activity,
     tick_day,
 )
+from mentoring.library.actions.arrival import (
+    Brought,
+    NothingIsLeft,
+    give_arrival,
+    keep_arrival,
+    let_arrivals_go,
+    let_go_arrival,
+    tell,
+)
 from mentoring.library.actions.bring import bring_in
 from mentoring.library.actions.columns import (
     MOST_COLUMNS,
@@ -30,6 +39,7 @@ from mentoring.library.actions.columns import (
     rename_column,
 )
 from mentoring.library.actions.erase import erase_set
+from mentoring.library.actions.forward import renew_private_address, take_forwarded
 from mentoring.library.actions.hold import ChangedMeanwhile
 from mentoring.library.actions.keep import keep_what_was_said
 from mentoring.library.actions.look_up import look_up_titles
@@ -48,6 +58,7 @@ from mentoring.library.states import CannotHappenNow, NotTheirs
 
 __all__ = [
     "MOST_COLUMNS",
+    "Brought",
     "CannotHappenNow",
     "Chance",
     "ChangedMeanwhile",
@@ -57,6 +68,7 @@ __all__ = [
     "NotAmongThem",
     "NotTakingPart",
     "NotTheirs",
+    "NothingIsLeft",
     "OnlyWhoShared",
     "Terms",
     "Thing",
@@ -73,9 +85,13 @@ __all__ = [
     "erase_set",
     "expire_opportunities",
     "finish_activity",
+    "give_arrival",
+    "keep_arrival",
     "keep_starter",
     "keep_what_was_said",
+    "let_arrivals_go",
     "let_go_activity",
+    "let_go_arrival",
     "look_up_titles",
     "move_column",
     "move_resource",
@@ -88,11 +104,14 @@ __all__ = [
     "remove_resource",
     "remove_starter",
     "rename_column",
+    "renew_private_address",
     "serve_goals",
     "share_resource",
     "suggest_activity",
     "take_back_activity",
     "take_back_opportunity",
+    "take_forwarded",
+    "tell",
     "tick_day",
     "withdraw_resource",
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Conversation
 from mentoring.goals.words import seal_into
 from mentoring.library import rank
@@ -37,6 +38,7 @@ def add_column(*, conversation: Conversation, by: Person, title: str, client_id:
     column = Column(conversation=conversation, author=by, client_id=client_id, rank=row[-1].rank + rank.GAP)
     seal_into(column, title=title)
     column.save(force_insert=True)
+    conversations.tell_of_change(conversation_id=conversation.pk)
     return column
 
 
@@ -48,6 +50,7 @@ def rename_column(*, column: Column, by: Person, title: str) -> None:
     fresh.author, fresh.version = by, fresh.version + 1
     seal_into(fresh, title=title)
     fresh.save(update_fields=["author", "version", "title"])
+    conversations.tell_of_change(conversation_id=fresh.conversation_id)
 
 
 @transaction.atomic
@@ -62,6 +65,7 @@ def move_column(*, column: Column, by: Person, on: bool) -> None:
     row[at], row[there] = row[there], row[at]
     for one, place in zip(row, rank.spread(len(row)), strict=True):
         Column.objects.filter(pk=one.pk).update(rank=place)
+    conversations.tell_of_change(conversation_id=column.conversation_id)
 
 
 @transaction.atomic
@@ -83,3 +87,4 @@ def remove_column(*, column: Column, by: Person) -> None:
         down = place_at_the_end(beside) - lowest
         Resource.objects.filter(column=column).update(column=beside, rank=F("rank") + down)
     column.delete()
+    conversations.tell_of_change(conversation_id=beside.conversation_id)

@@ -19,6 +19,7 @@ class ChangedMeanwhile(Exception):
 def hold_board(conversation_id: UUID, *, by: Person) -> Board:
     """This will lock a board for the rest of the transaction, for somebody who may change it now.
 
+    Whoever changes it says so at the end, by ``tell_of_change``: the conversation's row is locked last, always.
     Raises ``ConversationClosed`` or ``NotTakingPart``.
     """
     participants = participants_of(conversation_id)

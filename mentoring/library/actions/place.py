@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from mentoring.conversations import actions as conversations
 from mentoring.library import rank
 from mentoring.library.actions.hold import first_column, hold_board, place_at_the_end
 from mentoring.library.models import Column, Resource
@@ -27,6 +28,7 @@ def move_resource(*, resource: Resource, by: Person, way: str) -> None:
         _step(fresh, up=way == "up")
     elif column := _beside(fresh.column, on=way == "on"):
         _put(fresh, column=column, place=place_at_the_end(column))
+    conversations.tell_of_change(conversation_id=fresh.conversation_id)
 
 
 @transaction.atomic
@@ -42,6 +44,7 @@ def put_resource(*, resource: Resource, by: Person, column: Column, after: Resou
     others = list(Resource.objects.standing().filter(column=here).exclude(pk=fresh.pk))
     at = 0 if after is None else next((n for n, one in enumerate(others, 1) if one.pk == after.pk), len(others))
     _put_among(fresh, column=here, others=others, at=at)
+    conversations.tell_of_change(conversation_id=fresh.conversation_id)
 
 
 @transaction.atomic
@@ -49,6 +52,7 @@ def remove_resource(*, resource: Resource, by: Person, now: datetime) -> None:
     """This will take a card off the board. It can be put back, and stays on the timeline."""
     hold_board(resource.conversation_id, by=by)
     Resource.objects.filter(pk=resource.pk, removed_at=None).update(removed_at=now)
+    conversations.tell_of_change(conversation_id=resource.conversation_id)
 
 
 @transaction.atomic
@@ -56,6 +60,7 @@ def put_back(*, resource: Resource, by: Person) -> None:
     """This will put a removed card back to where it stood."""
     hold_board(resource.conversation_id, by=by)
     Resource.objects.filter(pk=resource.pk).update(removed_at=None)
+    conversations.tell_of_change(conversation_id=resource.conversation_id)
 
 
 def _step(resource: Resource, *, up: bool) -> None:

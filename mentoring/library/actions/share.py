@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -32,6 +33,7 @@ class Thing:
     line: str = ""
     tags: str = ""
     minutes: int | None = None
+    kind: str = ""  # of what is no address: a picture or a file; "": told from the address
 
 
 @transaction.atomic
@@ -44,10 +46,12 @@ def share_resource(
     now: datetime,
     tells: bool = True,
     column: Column | None = None,
+    files: Sequence[UUID] = (),
 ) -> Resource:
     """This will put something on the board of a conversation and, unless it ``tells`` nobody, say so there.
 
-    The same ``client_id`` by the same person is the same thing. Raises ``ConversationClosed``, ``NotTakingPart``.
+    The same ``client_id`` by the same person is the same thing. ``files`` are whole files handed over in this
+    conversation; they hang on what is told. Raises ``ConversationClosed``, ``NotTakingPart``, ``NotToBeKept``.
     """
     hold_board(conversation.pk, by=by)
     before = Resource.objects.filter(conversation=conversation, author=by, client_id=client_id).first()
@@ -56,8 +60,10 @@ def share_resource(
     column = column or first_column(conversation.pk)
     resource = new_resource(by=by, column=column, thing=thing, client_id=client_id, now=now)
     if tells:
-        resource.entry = _tell(resource, thing, now=now)
+        resource.entry = _tell(resource, thing, files=files, now=now)
     resource.save(force_insert=True)
+    if not tells:
+        conversations.tell_of_change(conversation_id=conversation.pk)
     return resource
 
 
@@ -79,7 +85,7 @@ def new_resource(
 
 def word(resource: Resource, thing: Thing) -> None:
     """This will put words, sealed, into a row, and have their address looked up if the host allows it."""
-    resource.kind, resource.minutes = Resource.kind_of(thing.address), thing.minutes
+    resource.kind, resource.minutes = thing.kind or Resource.kind_of(thing.address), thing.minutes
     seal_into(resource, address=thing.address, title=thing.title, line=thing.line, tags=thing.tags)
     is_unknown = bool(thing.address) and not thing.title
     resource.look_up_at = resource.shared_at if settings.FETCH_LINKS and is_unknown else None
@@ -99,6 +105,8 @@ def change_resource(
     if version is not None and version != fresh.version:
         raise ChangedMeanwhile
     fresh.version += 1
+    if fresh.entry and fresh.entry.attached and not thing.address:
+        thing = replace(thing, kind=fresh.kind)  # its file is still there
     word(fresh, thing)
     fresh.save()
     retell(fresh, thing, now=now)
@@ -116,12 +124,16 @@ def withdraw_resource(*, resource: Resource, by: Person, now: datetime) -> None:
     if fresh.entry:
         conversations.withdraw_entry(entry=fresh.entry, by=by, now=now)
     fresh.delete()
+    if not fresh.entry:
+        conversations.tell_of_change(conversation_id=fresh.conversation_id)
 
 
 def retell(resource: Resource, thing: Thing, *, now: datetime) -> None:
-    """This will tell its entry anew; a message that it was read out of stays what it is."""
+    """This will tell its entry anew, or the open boards; a message that it was read out of stays what it is."""
     if resource.entry and resource.entry.kind != "message":
         conversations.retell(entry=resource.entry, card=card_of(resource, thing), now=now)
+    else:
+        conversations.tell_of_change(conversation_id=resource.conversation_id)
 
 
 def card_of(resource: Resource, thing: Thing) -> Card:
@@ -139,7 +151,7 @@ def card_of(resource: Resource, thing: Thing) -> Card:
     }
 
 
-def _tell(resource: Resource, thing: Thing, *, now: datetime) -> Entry:
+def _tell(resource: Resource, thing: Thing, *, files: Sequence[UUID], now: datetime) -> Entry:
     return conversations.say(
         conversation=resource.conversation,
         author=resource.author,
@@ -147,6 +159,7 @@ def _tell(resource: Resource, thing: Thing, *, now: datetime) -> Entry:
         kind="library.resource",
         card=card_of(resource, thing),
         client_id=uuid5(NAMESPACE_URL, f"library.resource:{resource.author_id}:{resource.client_id}"),
+        files=files,
         now=now,
     )
 

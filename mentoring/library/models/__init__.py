@@ -1,6 +1,7 @@
 """What people share and set each other; no writes."""
 
 from mentoring.library.models.activity import Activity, ActivityDay, ActivityFor
+from mentoring.library.models.arrival import Arrival, PrivateAddress
 from mentoring.library.models.opportunity import Opportunity, PassedOn
 from mentoring.library.models.resource import STARTS, Board, Column, Resource
 from mentoring.library.models.starter import OwnStarter
@@ -10,10 +11,12 @@ __all__ = [
     "Activity",
     "ActivityDay",
     "ActivityFor",
+    "Arrival",
     "Board",
     "Column",
     "Opportunity",
     "OwnStarter",
     "PassedOn",
+    "PrivateAddress",
     "Resource",
 ]

@@ -3,6 +3,43 @@
 //   <div data-board> <section data-column="ID"> <ol> <li data-card="ID"> <form action="…/move/"> with the token
 // What was dropped is posted to …/put/ with its column and the card above it; the answer is the board as it stands then.
 // If that does not go through, the page is read anew.
+//
+//   <div data-shared="CONVERSATION" data-version="7">: when the stream tells of a newer version (live.js), the board is fetched as it
+//   stands then. A card that is held is not pulled away: the others are shown when it is let go. What had the focus has it again.
+const boardOf = text => new DOMParser().parseFromString(text, "text/html").querySelector("[data-shared]");
+function renew(board, now) {
+  const e = board.contains(document.activeElement) ? document.activeElement : null, across = board.scrollLeft;
+  const where = x => ({ card: x.closest("[data-card]")?.id, column: x.closest("[data-column]")?.dataset.column });
+  const same = x => x.value === e.value && x.getAttribute("href") === e.getAttribute("href");
+  const at = e && where(e);
+  board.replaceChildren(...now.children);
+  board.dataset.version = now.dataset.version;
+  board.scrollLeft = across;
+  board.dispatchEvent(new Event("board:renewed"));
+  if (!at) return;
+  const root = (at.card && document.getElementById(at.card)) ?? [...board.querySelectorAll("[data-column]")].find(c => c.dataset.column === at.column);
+  const stops = [...root?.querySelectorAll("a, button") ?? []];
+  (stops.find(same) ?? stops[0])?.focus({ preventScroll: true });
+}
+for (const board of document.querySelectorAll("[data-shared]")) {
+  let wanted = false, busy = false;
+  const isHeld = () => document.hidden || board.querySelector("[data-dragged]");
+  async function look() {
+    if (busy || !wanted || isHeld()) return;
+    [busy, wanted] = [true, false];
+    const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    const now = answer?.ok && !answer.redirected && boardOf(await answer.text());
+    if (now && isHeld()) wanted = true;
+    else if (now) renew(board, now);
+    busy = false;
+    look();
+  }
+  const want = () => { wanted = true; look() };
+  document.addEventListener("live:conversation", e => { if (e.detail.conversation === board.dataset.shared && +e.detail.version > +board.dataset.version) want() });
+  document.addEventListener("live:resync", want);
+  document.addEventListener("visibilitychange", look);
+  board.addEventListener("dragend", () => setTimeout(look));
+}
 for (const board of document.querySelectorAll("[data-board]")) {
   let held;
   const list = e => e.target.closest?.("[data-column]")?.querySelector("ol");
@@ -10,6 +47,7 @@ for (const board of document.querySelectorAll("[data-board]")) {
   const clear = () => board.querySelectorAll("[data-over]").forEach(c => c.removeAttribute("data-over"));
   const ready = () => board.querySelectorAll("[data-card]").forEach(card => { card.draggable = true });
   ready();
+  board.addEventListener("board:renewed", ready);
 
   board.addEventListener("dragstart", e => {
     held = e.target.closest?.("[data-card]");
@@ -38,9 +76,8 @@ for (const board of document.querySelectorAll("[data-board]")) {
       after: card.previousElementSibling?.dataset.card ?? "",
     });
     const answer = await fetch(form.action.replace(/move\/$/, "put/"), { method: "POST", body, credentials: "same-origin" }).catch(() => null);
-    const now = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-board]");
+    const now = answer?.ok && boardOf(await answer.text());
     if (!now) return location.reload();
-    board.replaceChildren(...now.children);                 // as it stands now, whatever others moved meanwhile
-    ready();
+    renew(board, now);                                      // as it stands now, whatever others moved meanwhile
   });
 }

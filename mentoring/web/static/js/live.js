@@ -13,10 +13,10 @@
 //     the event's. data-announce on a new <li> is said politely to screen readers.
 //   <div data-live="*" data-live-url="/…/">: on any change the element is replaced by the first element of the answer.
 //   <p data-typing="ID" data-words="%s is writing" hidden>: shown for six seconds · form[data-typing-url]: tells that I write.
-// Events on document: live:open (the server can be reached), live:conversation, live:typing, live:shown.
+// Events on document: live:open (the server can be reached), live:conversation, live:typing, live:resync, live:shown.
 (() => {
   const lists = () => [...document.querySelectorAll("[data-live]")];
-  if (!lists().length && !document.querySelector("[data-typing]")) return;
+  if (!lists().length && !document.querySelector("[data-typing], [data-shared]")) return;
   const light = "light" in document.documentElement.dataset || navigator.connection?.saveData;
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -74,7 +74,7 @@
       for (const e of lists()) if (e.dataset.live === "*" || e.dataset.live === said.conversation && +said.version > +(e.dataset.version ?? 0)) refresh(e, said.version);
     },
     typing(said) { tell("live:typing", said); showTyping(said) },
-    resync() { for (const e of lists()) refresh(e) },
+    resync() { tell("live:resync"); for (const e of lists()) refresh(e) },
     "signed-out"() { location.reload() },                                             // to the door, and back here; drafts and unsent words stay
   };
   const hear = ({ kind, said }) => heard[kind]?.(said);
