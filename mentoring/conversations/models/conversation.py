@@ -190,6 +190,7 @@ class Lane(models.Model):
     first_waiting_at = models.DateTimeField(null=True, blank=True)  # when the oldest waiting words were said
     last_waiting_at = models.DateTimeField(null=True, blank=True)  # and the newest
     retry_at = models.DateTimeField(null=True, blank=True)  # not before this, after a refusal
+    files_until = models.DateTimeField(null=True, blank=True)  # nor before this: a file of what is next is not ready
     refused_since = models.DateTimeField(null=True, blank=True)  # the first refusal in a row; see due.GIVE_UP
     due_at = models.DateTimeField(null=True, blank=True)  # see due.when_due; None: nothing waits
     attempts = models.PositiveSmallIntegerField(default=0)
