@@ -58,6 +58,7 @@ BREACH = (
 )
 
 # Where links lead that somebody wrote or shared. Nothing is fetched from there: a person goes, or does not.
+APART = "noopener noreferrer nofollow"
 LED_TO = {"https://tracker.example/p.gif", "https://people.example/pause.mp4"}
 
 
@@ -153,8 +154,11 @@ def test_headers_hold_because_no_page_names_another_place(world: World) -> None:
 
     for route, told in pages:
         page = read(told.body.decode())
-        fetched = {address for address in page.addresses if re.match(r"(?i)(?:[a-z]+:)?//", address)}
-        assert fetched <= LED_TO, route
+        foreign = [address for address in page.addresses if re.match(r"(?i)(?:[a-z]+:)?//", address)]
+        led_to = [(address, rel) for address, rel in page.ways if address in foreign]
+        # Whoever goes there goes by a link they press, and is not told of; nothing else names another place.
+        assert sorted(foreign) == sorted(address for address, _rel in led_to), route
+        assert set(led_to) <= {(address, APART) for address in LED_TO}, route
         assert [one for one in page.pictures if one.startswith(("http", "//"))] == [], route
         assert {one.rstrip("&;quot") for one in elsewhere(told.body.decode(), ours=(configured.BASE_URL,))} <= said, (
             route
