@@ -31,7 +31,9 @@ def test_what_can_be_done_with_an_entry_is_fetched_by_its_place(
     assert (f"/entries/{entry.pk}/edit/" in sheet, f"/entries/{entry.pk}/withdraw/" in sheet) == (False, False)
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "", "\x00", "/\\evil"])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "", "\x00", "/\\evil"]
+)
 def test_a_sheet_leads_back_to_pages_of_ours_only(
     conversation: Conversation, amina: Person, now: datetime, back: str
 ) -> None:

@@ -172,7 +172,7 @@ def _waiting(lane: Lane, *, now: datetime) -> tuple[list[Delivery], list[UUID]]:
 
 
 def _before_unready(lane: Lane, waiting: list[Delivery], *, now: datetime) -> list[Delivery]:
-    """What may go before the first entry with a file that is not ready. When that one is next, the lane waits a little.
+    """What may go before the first entry whose files are not ready. When that one is next, the lane waits a little.
 
     A letter that was begun stays as it was, and urgent words wait for nothing.
     """
