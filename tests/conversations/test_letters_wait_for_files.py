@@ -70,9 +70,10 @@ def test_a_letter_goes_with_a_link_after_five_minutes(
     entry: Entry, postbox: Postbox, now: datetime, is_killed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if is_killed:
-        with monkeypatch.context() as patch, pytest.raises(Killed):
+        with monkeypatch.context() as patch:
             patch.setattr(files, "look", killed)
-            actions.prepare_file(now=now + MINUTE)
+            with pytest.raises(Killed):
+                actions.prepare_file(now=now + MINUTE)
 
     assert deliver_all(now + 2 * MINUTE) == 1
     assert deliver_all(now + 5 * MINUTE - SECOND) == 0
@@ -145,9 +146,10 @@ def test_a_letter_that_may_have_arrived_is_repeated_without_waiting(
 def test_a_worker_that_is_killed_before_it_looked_holds_nothing_up(
     entry: Entry, postbox: Postbox, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch, pytest.raises(Killed):
+    with monkeypatch.context() as patch:
         patch.setattr(sys.modules[actions.deliver.__module__], "step", killed)
-        deliver_all(now + 2 * MINUTE)
+        with pytest.raises(Killed):
+            deliver_all(now + 2 * MINUTE)
 
     deliver_all(now + 20 * MINUTE)
     deliver_all(now + 20 * MINUTE)

@@ -99,7 +99,7 @@ def ask(browser: Client, method: str, path: str, **wishes: object) -> Told:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Whatever is written within is not kept. Keys are destroyed for good, whatever is rolled back: they are put back."""
+    """Whatever is written within is not kept; keys, which no rollback brings back, are put back."""
     keys = list(DataKey.objects.all())
     try:
         with transaction.atomic():

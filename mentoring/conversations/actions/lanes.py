@@ -113,7 +113,7 @@ def see_what_waits(lane: Lane, *, reach: Reach) -> None:
 
 
 def wait_no_longer(conversation_id: UUID, *, now: datetime) -> None:
-    """This will let the lanes go that waited for a file here: one was looked at, and the worker sees what else lacks."""
+    """This will let the lanes go that waited for a file here, which was looked at; what else lacks is seen then."""
     waiting = Lane.objects.filter(participant__conversation=conversation_id, files_until__gt=now)
     for lane in waiting.select_related("participant__person"):
         lane.files_until = None
