@@ -80,6 +80,7 @@ FILES: dict[str, dict[str, str]] = {
         "markdown.py": "craft: the small subset of Markdown, cleaned",
         "moves.py": "what a message may be meant as, as data",
         "questions.py": "the table of a quick question's life, and its sentences",
+        "recorder.py": "the recorder's part of a page, drawn once for each language",
         "search.py": "opening and scanning one's own words",
         "sentences.py": "every state as a sentence",
         "touches.py": "ways of being in touch elsewhere, as data, and their mix",

@@ -58,6 +58,7 @@ BREACH = (
 )
 
 # Where links lead that somebody wrote or shared. Nothing is fetched from there: a person goes, or does not.
+APART = "noopener noreferrer nofollow"
 LED_TO = {"https://tracker.example/p.gif", "https://people.example/pause.mp4"}
 
 
@@ -108,8 +109,11 @@ def names_no_other_place(route: str, body: str) -> None:
     """Words of a message may name a place; they are shown as words, and a link is made of a whole address only."""
     said = {*LED_TO, "//evil.example", "&quot;https://tracker.example/p.gif&quot;"}
     page = read(body)
-    fetched = {address for address in page.addresses if re.match(r"(?i)(?:[a-z]+:)?//", address)}
-    assert fetched <= LED_TO, route
+    foreign = [address for address in page.addresses if re.match(r"(?i)(?:[a-z]+:)?//", address)]
+    led_to = [(address, rel) for address, rel in page.ways if address in foreign]
+    # Whoever goes there goes by a link they press, and is not told of; nothing else names another place.
+    assert sorted(foreign) == sorted(address for address, _rel in led_to), route
+    assert set(led_to) <= {(address, APART) for address in LED_TO}, route
     assert [one for one in page.pictures if one.startswith(("http", "//"))] == [], route
     assert {one.rstrip("&;quot") for one in elsewhere(body, ours=(configured.BASE_URL,))} <= said, route
 

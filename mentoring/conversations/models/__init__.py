@@ -7,15 +7,15 @@ from mentoring.conversations.models.conversation import (
     Delivery,
     DeliveryQuerySet,
     Entry,
-    HeldLetter,
+    EntryQuerySet,
     Lane,
     LaneQuerySet,
-    LateLetter,
     Participant,
     Reaction,
     Receipt,
 )
 from mentoring.conversations.models.later import Later
+from mentoring.conversations.models.letter import HeldLetter, LateLetter
 from mentoring.conversations.models.question import QuickQuestion
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Delivery",
     "DeliveryQuerySet",
     "Entry",
+    "EntryQuerySet",
     "HeldLetter",
     "Lane",
     "LaneQuerySet",

@@ -71,7 +71,7 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     reader = reader_or_404(request, found.conversation_id)
     if start.is_starting(found, reader.now):
         told["checklist"] = start.shown(found, request.user, reader.now, here=reader.participants)
-    told["to_talk_about"] = to_talk_about(reader)
+    told["to_talk_about"] = to_talk_about(reader) if getattr(found, "has_marked", True) else ()
     told["now_line"] = sentences.now_line(reader.others[0], now=reader.now)
     told |= _skies(request.user, told["partner"], reader.now) | _thread(known, told["partner"])
     if found.is_mentored_by(request.user):
