@@ -15,6 +15,7 @@ from mentoring.conversations.models.conversation import (
     Reaction,
     Receipt,
 )
+from mentoring.conversations.models.hard import HardToSay
 from mentoring.conversations.models.later import Later
 from mentoring.conversations.models.question import QuickQuestion
 
@@ -25,6 +26,7 @@ __all__ = [
     "Delivery",
     "DeliveryQuerySet",
     "Entry",
+    "HardToSay",
     "HeldLetter",
     "Lane",
     "LaneQuerySet",

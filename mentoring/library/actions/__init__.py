@@ -29,7 +29,24 @@ from mentoring.library.actions.columns import (
     remove_column,
     rename_column,
 )
+from mentoring.library.actions.deck import (
+    AnsweredAlready,
+    answer_card,
+    draw_another,
+    draw_card,
+    take_back_card_answer,
+)
 from mentoring.library.actions.erase import erase_set
+from mentoring.library.actions.experience import add_line, share_experience
+from mentoring.library.actions.feedback import (
+    Given,
+    Heard,
+    answer_feedback,
+    ask_feedback,
+    give_feedback,
+    let_feedback_be,
+    not_now_feedback,
+)
 from mentoring.library.actions.hold import ChangedMeanwhile
 from mentoring.library.actions.keep import keep_what_was_said
 from mentoring.library.actions.look_up import look_up_titles
@@ -48,11 +65,14 @@ from mentoring.library.states import CannotHappenNow, NotTheirs
 
 __all__ = [
     "MOST_COLUMNS",
+    "AnsweredAlready",
     "CannotHappenNow",
     "Chance",
     "ChangedMeanwhile",
     "ConversationClosed",
     "Draft",
+    "Given",
+    "Heard",
     "LastColumn",
     "NotAmongThem",
     "NotTakingPart",
@@ -64,21 +84,30 @@ __all__ = [
     "TooManyColumns",
     "accept_activity",
     "add_column",
+    "add_line",
     "adjust_activity",
+    "answer_card",
+    "answer_feedback",
     "answer_opportunity",
+    "ask_feedback",
     "begin_activity",
     "bring_in",
     "change_resource",
     "decline_activity",
+    "draw_another",
+    "draw_card",
     "erase_set",
     "expire_opportunities",
     "finish_activity",
+    "give_feedback",
     "keep_starter",
     "keep_what_was_said",
+    "let_feedback_be",
     "let_go_activity",
     "look_up_titles",
     "move_column",
     "move_resource",
+    "not_now_feedback",
     "not_yet_activity",
     "pass_on",
     "put_back",
@@ -89,9 +118,11 @@ __all__ = [
     "remove_starter",
     "rename_column",
     "serve_goals",
+    "share_experience",
     "share_resource",
     "suggest_activity",
     "take_back_activity",
+    "take_back_card_answer",
     "take_back_opportunity",
     "tick_day",
     "withdraw_resource",
