@@ -157,6 +157,7 @@ FILES: dict[str, dict[str, str]] = {
         "closing.py": "what is sealed when two part, and how it is opened",
         "enquiries.py": "what a visitor wrote, sealed and opened",
         "exploring.py": "the guide of a first conversation, as data",
+        "preparing.py": "what one reads before it begins, as data",
         "guides.py": "guides for conversations, as data",
         "last_meeting.py": "craft: a day for a last meeting",
         "letters.py": "an invitation as a letter",
