@@ -49,6 +49,7 @@ HOST = text("NORTHLIGHT_HOST", "127.0.0.1")  # where the program listens
 PORT = number("NORTHLIGHT_PORT", 8000)
 BASE_URL = text("BASE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")  # what people type
 SITE_NAME = text("SITE_NAME", "Northlight")
+HELP_LIST = text("HELP_LIST", "")  # a file with places to turn to, see docs/hosting.md
 IS_SECURE = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

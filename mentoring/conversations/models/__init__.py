@@ -14,6 +14,7 @@ from mentoring.conversations.models.conversation import (
     Reaction,
     Receipt,
 )
+from mentoring.conversations.models.hard import HardToSay
 from mentoring.conversations.models.later import Later
 from mentoring.conversations.models.letter import HeldLetter, LateLetter
 from mentoring.conversations.models.question import QuickQuestion
@@ -26,6 +27,7 @@ __all__ = [
     "DeliveryQuerySet",
     "Entry",
     "EntryQuerySet",
+    "HardToSay",
     "HeldLetter",
     "Lane",
     "LaneQuerySet",

@@ -18,6 +18,7 @@ from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, 
 from mentoring.conversations.words import Words
 from mentoring.demo.actions.activities import Sets
 from mentoring.demo.actions.endings import Endings
+from mentoring.demo.actions.exchanged import Exchanged
 from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
@@ -116,6 +117,7 @@ class _Stage:
             **self.wants.deeds(self._conversation),
             **self.sets.deeds(self._conversation),
             **small_deeds(self.cast, self._conversation),
+            **Exchanged(self.cast, self._conversation).deeds(),
         }
         for before, line in pairwise([lines[0], *lines]):
             if before.deed != "asks":
