@@ -49,6 +49,7 @@ HOST = text("NORTHLIGHT_HOST", "127.0.0.1")  # where the program listens
 PORT = number("NORTHLIGHT_PORT", 8000)
 BASE_URL = text("BASE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")  # what people type
 SITE_NAME = text("SITE_NAME", "Northlight")
+HELP_LIST = text("HELP_LIST", "")  # a file with places to turn to, see docs/hosting.md
 IS_SECURE = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
@@ -121,6 +122,7 @@ INSTALLED_APPS = [
     "mentoring.conversations",
     "mentoring.goals",
     "mentoring.library",
+    "mentoring.meetings",
     "mentoring.notebook",
     "mentoring.agreements",
     "mentoring.partnerships",
@@ -135,6 +137,7 @@ MIDDLEWARE = [
     "mentoring.web.middleware.ThreeMethods",
     "mentoring.web.bundle.Statics",
     "django.middleware.gzip.GZipMiddleware",  # pages only; pads at random, so that lengths tell nothing (BREACH)
+    "mentoring.web.middleware.Brotli",  # the same, a little smaller; what it has made small is left alone by gzip
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mentoring.people.middleware.LeaveAsFound",
     "django.middleware.locale.LocaleMiddleware",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentoring.care.urls")),
     path("", include("mentoring.rhythm.urls")),
     path("", include("mentoring.partnerships.urls")),
+    path("", include("mentoring.meetings.urls")),
     path("", include("mentoring.library.urls")),
     path("", include("mentoring.goals.urls")),
     path("", include("mentoring.notebook.urls")),

@@ -6,7 +6,11 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.conf import settings
+from django.db import connection, connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from pytest_django.plugin import DjangoDbBlocker
 
 pytest_plugins = ["tests.skips", "tests.houses", "tests.cast"]
 
@@ -18,6 +22,24 @@ ASKS_FOR_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "liv
 def now() -> datetime:
     """A Wednesday in November: 10:00 in Lagos, 22:00 in Wellington, 06:00 in Montevideo."""
     return datetime(2026, 11, 4, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """Tables are made from the models, ten times as fast; that migrations make the same is a step of the build."""
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Tables as the plugin makes them; every migration stands as done, as in a house that has walked them all."""
+    settings.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock():
+        for one in connections.all():
+            recorder = MigrationRecorder(one)
+            recorder.ensure_schema()
+            for app, name in MigrationLoader(one).disk_migrations:
+                recorder.record_applied(app, name)
 
 
 @pytest.hookimpl(tryfirst=True)

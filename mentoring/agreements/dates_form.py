@@ -10,12 +10,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.agreements import plan
 from mentoring.agreements.fields import CountField, DateInput, OwnWords
-from mentoring.agreements.plan import Wall
 from mentoring.agreements.planned import MINUTES
 from mentoring.agreements.terms import Terms
+from mentoring.people import plan
 from mentoring.people.forms.fields import ClockField, DayField, Plain
+from mentoring.people.plan import Wall
 
 SESSIONS, WEEKS = 6, 2  # while nobody says otherwise
 BLENDED = 4  # every two weeks for eight weeks; then both are asked how to go on

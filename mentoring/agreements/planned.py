@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from mentoring.agreements.plan import Wall
 from mentoring.agreements.terms import Terms
 from mentoring.conversations.models import Participant
 from mentoring.people.hours import Hours, next_reachable
 from mentoring.people.models import Away, Person
+from mentoring.people.plan import Wall
 from mentoring.people.zones import city
 
 MOST_TRIES = 50  # each try goes on to an hour of the other

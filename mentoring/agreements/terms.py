@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.agreements import plan
-from mentoring.agreements.plan import Wall
 from mentoring.agreements.words import Written
+from mentoring.people import plan
+from mentoring.people.plan import Wall
 
 RHYTHMS = ("scheduled", "fluid", "blended")
 LEVELS = ("more", "less")

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mentoring.by_heart import by_heart
-from mentoring.conversations.models import Attachment, Conversation, Entry, Lane, Later, Participant
+from mentoring.conversations.models import Attachment, Conversation, Entry, HardToSay, Lane, Later, Participant
 from mentoring.conversations.words import SCOPE, scope_of
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
@@ -53,9 +53,9 @@ def of_author(entry: Entry) -> Access:
     return Access(SCOPE, said_by.id, why="authorship", author=said_by.author)
 
 
-def of_writer(later: Later) -> Access:
-    """This will let a note that waits be read by the one who wrote it, and said when its day has come."""
-    return Access(SCOPE, later.conversation_id, why="authorship", author=later.author_id)
+def of_writer(kept: Later | HardToSay) -> Access:
+    """This will let what somebody keeps for later, or as a draft, be read by the one who wrote it."""
+    return Access(SCOPE, kept.conversation_id, why="authorship", author=kept.author_id)
 
 
 def to_deliver(lane: Lane) -> Access:

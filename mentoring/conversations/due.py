@@ -1,4 +1,4 @@
-"""When a lane is due: batching, back-off and hours are three facts; this is where they meet."""
+"""When a lane is due: batching, back-off, files and hours are four facts; this is where they meet."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ BACK_OFF = [timedelta(seconds=s) for s in (30, 120, 600, 1800, 3600, 7200, 14400
 GIVE_UP = timedelta(hours=72)
 GIVE_UP_URGENT = timedelta(minutes=30)
 MORNING = time(8)
+WAIT_FOR_FILES = timedelta(minutes=5)  # after it was said; what is not ready by then goes as a link
 
 
 def when_due(lane: Lane, *, participant: Participant, aways: Sequence[Span]) -> datetime | None:
-    """This will say when the waiting words of a lane may go: the latest of batch, back-off and hours.
+    """This will say when the waiting words of a lane may go: the latest of batch, back-off, files and hours.
 
     None when nothing waits, or when the person is never to be reached this way.
     """
@@ -32,7 +33,7 @@ def when_due(lane: Lane, *, participant: Participant, aways: Sequence[Span]) -> 
 
 
 def when_ready(lane: Lane, *, participant: Participant) -> datetime | None:
-    """The latest of batch and back-off alone; None when nothing waits. Urgent words wait for no batch."""
+    """The latest of batch, back-off and files alone; None when nothing waits. Urgent words wait for no batch."""
     if lane.first_waiting_at is None or lane.last_waiting_at is None:
         return None
     if lane.is_urgent:
@@ -42,7 +43,7 @@ def when_ready(lane: Lane, *, participant: Participant) -> datetime | None:
             lane.last_waiting_at + timedelta(seconds=participant.wait_seconds),
             lane.first_waiting_at + timedelta(seconds=participant.wait_at_most_seconds),
         )
-    return max(batch, lane.retry_at) if lane.retry_at else batch
+    return max(batch, lane.retry_at or batch, lane.files_until or batch)
 
 
 def when_said(later: Later, *, aways: Sequence[Span]) -> datetime:

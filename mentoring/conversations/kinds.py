@@ -19,7 +19,11 @@ from mentoring.conversations.models import Attachment
 GROUPS: dict[str, tuple[Promise, Q]] = {
     "words": (gettext_lazy("Messages"), Q(kind="message")),
     "tips": (gettext_lazy("Tips"), Q(kind="message")),
-    "resources": (gettext_lazy("Resources"), Q(kind__startswith="library.") | Q(counts_as="resources")),
+    "resources": (
+        gettext_lazy("Resources"),
+        Q(kind__startswith="library.") & ~Q(kind__startswith="library.experience") | Q(counts_as="resources"),
+    ),
+    "experiences": (gettext_lazy("Experiences"), Q(kind__startswith="library.experience")),
     "voice": (
         gettext_lazy("Voice notes"),
         Q(Exists(Attachment.objects.filter(entry=OuterRef("pk"), file__kind="voice"))),

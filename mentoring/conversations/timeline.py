@@ -17,7 +17,7 @@ from mentoring.conversations import access, moves, sentences
 from mentoring.conversations.attached import Attached, arranged, sealed_of
 from mentoring.conversations.kinds import Only
 from mentoring.conversations.ladder import reach_of
-from mentoring.conversations.models import Conversation, Delivery, Entry, Participant, Reaction
+from mentoring.conversations.models import Conversation, Delivery, Entry, EntryQuerySet, Participant, Reaction
 from mentoring.conversations.sentences import Told
 from mentoring.conversations.words import Card, Opened, Words, open_said, open_wishes
 from mentoring.people.models import Person
@@ -182,7 +182,7 @@ def reply(reader: Reader, *, seq: int | None) -> Line | None:
 
 def to_talk_about(reader: Reader) -> tuple[Line, ...]:
     """This will load what somebody wants to talk about, in the order it was put there."""
-    marked = _entries(reader).filter(to_talk_about_at__isnull=False, withdrawn_at=None).order_by("to_talk_about_at")
+    marked = _entries(reader).to_talk_about().order_by("to_talk_about_at")
     rows = list(marked[:MOST_TO_TALK_ABOUT])
     _name_authors(reader, rows)
     opened = open_said(rows, access=access.of_participant(reader.me))
@@ -245,7 +245,7 @@ def lines(reader: Reader, entries: Sequence[Entry]) -> tuple[Line, ...]:
     )
 
 
-def _entries(reader: Reader) -> QuerySet[Entry]:
+def _entries(reader: Reader) -> EntryQuerySet:
     entries = Entry.objects.filter(conversation=reader.conversation).select_related("reply_to")
     return entries.filter(said_at__lte=reader.me.left_at) if reader.me.left_at else entries
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentoring.conversations.views import ask, entries, files, later, marks, touch
+from mentoring.conversations.views import ask, entries, files, hard, later, marks, touch
 
 urlpatterns = [
     path("conversations/<uuid:conversation_id>/", entries.conversation, name="conversation"),
@@ -15,6 +15,12 @@ urlpatterns = [
     path("later/<uuid:later_id>/take-back/", later.take_back_later, name="take_back_later"),
     path("conversations/<uuid:conversation_id>/touch/", touch.log_touch, name="log_touch"),
     path("conversations/<uuid:conversation_id>/ask/", ask.ask, name="ask"),
+    path("conversations/<uuid:conversation_id>/hard-to-say/", hard.hard_to_say, name="hard_to_say"),
+    path(
+        "conversations/<uuid:conversation_id>/hard-to-say/throw-away/",
+        hard.throw_away_hard_to_say,
+        name="throw_away_hard_to_say",
+    ),
     path("asks/<uuid:question_id>/cant-now/", ask.cant_now, name="cant_now"),
     path("asks/<uuid:question_id>/close/", ask.close_question, name="close_question"),
     path("asks/cant-now/<str:ask_link>/", ask.cant_now_by_link, name="cant_now_by_link"),
@@ -23,6 +29,8 @@ urlpatterns = [
     path("entries/<uuid:entry_id>/react/", marks.react, name="react"),
     path("entries/<uuid:entry_id>/talk-about/", marks.talk_about, {"wish": "talk_about"}, name="talk_about"),
     path("entries/<uuid:entry_id>/let-be/", marks.talk_about, {"wish": "let_be"}, name="let_be"),
+    path("conversations/<uuid:conversation_id>/deeds/<int:seq>/", marks.deeds, name="deeds"),
+    path("recorder/", files.recorder, name="recorder"),
     path("conversations/<uuid:conversation_id>/files/", files.begin_file, name="begin_file"),
     path("files/<uuid:file_id>/pieces/", files.add_piece, name="add_piece"),
     path("files/<uuid:file_id>/finish/", files.finish_file, name="finish_file"),

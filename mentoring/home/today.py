@@ -13,7 +13,8 @@ from django.db.models.functions import TruncWeek
 from mentoring.conversations.access import by_memberships
 from mentoring.conversations.models import Entry, HeldLetter
 from mentoring.conversations.words import open_words
-from mentoring.library import activities, arrivals, opportunities
+from mentoring.library import activities, arrivals, feedback, opportunities
+from mentoring.notebook import asked_moments
 from mentoring.partnerships.asking import Shown, waiting_for
 from mentoring.partnerships.models import Invitation
 from mentoring.partnerships.rail import Known
@@ -47,6 +48,8 @@ class Today:
     activities: list[activities.Shown]
     opportunities: list[opportunities.Shown]
     arrivals: list[arrivals.Shown]
+    feedback: list[feedback.Shown]
+    moments: list[asked_moments.Asked]
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
@@ -55,7 +58,8 @@ class Today:
     @property
     def has_to_answer(self) -> bool:
         """Whether something is asked that can be answered with a word or two."""
-        return bool(self.questions or self.activities or self.opportunities or self.arrivals)
+        waiting = self.questions or self.activities or self.opportunities or self.arrivals
+        return bool(waiting or self.feedback or self.moments)
 
     @property
     def is_first_day(self) -> bool:
@@ -80,6 +84,8 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         activities=activities.waiting_for(me, now=now),
         opportunities=opportunities.waiting_for(me, now=now),
         arrivals=arrivals.waiting_for(me),
+        feedback=feedback.waiting_for(me),
+        moments=asked_moments.asked_of(me, now=now),
         held=list(HeldLetter.objects.of(me)),
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

@@ -124,6 +124,12 @@ def listed(conversation_id: UUID, *, reader: Person, now: datetime) -> Listed:
     )
 
 
+def open_in(conversation_id: UUID, *, reader: Person, now: datetime) -> list[Shown]:
+    """This will gather what is open in one conversation, for whoever pins it to a page above."""
+    found = Activity.objects.of(reader).with_people().filter(conversation=conversation_id, state__in=states.OPEN)
+    return shown(list(found), reader=reader, now=now)
+
+
 def waiting_for(person: Person, *, now: datetime) -> list[Shown]:
     """This will give the activities that wait for somebody's answer."""
     return shown(list(Activity.objects.waiting_for(person).with_people()), reader=person, now=now)

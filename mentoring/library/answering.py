@@ -14,7 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.library import states
-from mentoring.library.models import Activity, PassedOn
+from mentoring.library.feedback_states import offered as offered_of_feedback
+from mentoring.library.models import Activity, Feedback, PassedOn
 from mentoring.people.models import Person
 
 SALT = "library.answer"
@@ -106,5 +107,34 @@ def read_choice(token: str) -> Choice | None:
     try:
         passed, choice = signing.loads(token, salt=CHOICE_SALT, max_age=LINKS_LAST)
         return Choice(UUID(passed), str(choice))
+    except (signing.BadSignature, ValueError, TypeError, AttributeError):
+        return None
+
+
+# ── feedback ─────────────────────────────────────────────────────────────────
+
+FEEDBACK_SALT = "library.feedback"
+
+
+def feedback_links(feedback_id: str, *, reader: Person) -> list[tuple[str, str]]:
+    """This will give, for a letter to the one who was asked, where to give it, and "not now" in one press."""
+    found = Feedback.objects.of(reader).with_people().filter(pk=feedback_id).first()
+    if found is None or not found.conversation.is_open or "not_now" not in offered_of_feedback(found, to=reader):
+        return []
+    return [
+        (str(_("Give feedback")), _absolute(reverse("feedback", args=[found.pk]))),
+        (str(_("Not now")), _absolute(reverse("not_now_feedback_by_link", args=[signed_feedback(found)]))),
+    ]
+
+
+def signed_feedback(feedback: Feedback) -> str:
+    """What a link in a letter holds."""
+    return signing.dumps(feedback.pk.hex, salt=FEEDBACK_SALT)
+
+
+def read_feedback(token: str) -> UUID | None:
+    """What a link stands for; None if it is damaged, not ours, or older than sixty days."""
+    try:
+        return UUID(signing.loads(token, salt=FEEDBACK_SALT, max_age=LINKS_LAST))
     except (signing.BadSignature, ValueError, TypeError, AttributeError):
         return None

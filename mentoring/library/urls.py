@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from mentoring.library.views import activity, arrival, board, columns, opportunity, resources, starter, take
+from mentoring.library.views import (
+    activity,
+    arrival,
+    board,
+    columns,
+    deck,
+    experience,
+    feedback,
+    opportunity,
+    resources,
+    starter,
+    take,
+)
 
 urlpatterns = [
     path("library/in/<uuid:conversation_id>/", board.shared, name="shared"),
@@ -34,6 +46,19 @@ urlpatterns = [
     path("activities/starters/", starter.starter_list, name="starters"),
     path("activities/in/<uuid:conversation_id>/starters/", starter.starter_list, name="starters_in"),
     path("activities/starters/<uuid:starter_id>/remove/", starter.remove_starter, name="remove_starter"),
+    path("feedback/in/<uuid:conversation_id>/", feedback.feedback_list, name="feedback_list"),
+    path("feedback/in/<uuid:conversation_id>/ask/", feedback.ask_feedback, name="ask_feedback"),
+    path("feedback/on/<uuid:entry_id>/", feedback.ask_feedback_on, name="ask_feedback_on"),
+    path("feedback/not-now/<str:feedback_link>/", feedback.not_now_feedback_by_link, name="not_now_feedback_by_link"),
+    path("feedback/<uuid:feedback_id>/", feedback.feedback, name="feedback"),
+    path("feedback/<uuid:feedback_id>/not-now/", feedback.not_now_feedback, name="not_now_feedback"),
+    path("feedback/<uuid:feedback_id>/let-be/", feedback.let_feedback_be, name="let_feedback_be"),
+    path("experiences/in/<uuid:conversation_id>/", experience.share_experience, name="share_experience"),
+    path("experiences/<uuid:experience_id>/", experience.experience, name="experience"),
+    path("deck/in/<uuid:conversation_id>/", deck.deck, name="deck"),
+    path("deck/<uuid:drawn_id>/another/", deck.draw_another, name="draw_another"),
+    path("deck/<uuid:drawn_id>/answer/", deck.answer_card, name="answer_card"),
+    path("deck/<uuid:drawn_id>/take-back/", deck.take_back_card_answer, name="take_back_card_answer"),
     path("opportunities/", opportunity.opportunity_list, name="opportunities"),
     path("opportunities/pass-on/", opportunity.pass_on, name="pass_on"),
     path("opportunities/passed/<uuid:opportunity_id>/", opportunity.passed_opportunity, name="passed_opportunity"),

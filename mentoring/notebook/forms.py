@@ -13,8 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mentoring.conversations import questions
 from mentoring.conversations.forms import MarkField
+from mentoring.goals.readers import Room
 from mentoring.notebook.sentences import LEVELS, WENT
+from mentoring.notebook.words import Point
 from mentoring.people.forms.fields import (
+    NO_SUCH,
     ChoiceField,
     ChoicesField,
     ClockField,
@@ -98,4 +101,69 @@ class CheckInForm(Plain):
     )
     line = LineField(label=_("One line"), max_length=280, required=False)
     is_shared = forms.BooleanField(label=_("Share this one here"), required=False)
+    client_id = MarkField()
+
+
+class HighLowForm(Plain):
+    """One point on the line."""
+
+    on_day = DayField(
+        label=_("When?"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Any day of it will do, where the month is enough."),
+        error_messages={"required": _("Choose a day."), "invalid": _("This is no day of the calendar.")},
+    )
+    is_month = forms.BooleanField(label=_("The month is enough"), required=False)
+    value = forms.TypedChoiceField(
+        label=_("How high, how low?"),
+        coerce=int,
+        choices=[(value, f"+{value}" if value > 0 else str(value).replace("-", "−")) for value in range(5, -6, -1)],
+        initial=0,
+        error_messages={"required": NO_SUCH, "invalid_choice": NO_SUCH},
+    )
+    what = LineField(label=_("What was it?"), max_length=140, required=False)
+    dealt = StoryField(label=_("How I dealt with it"), max_length=2000, rows=3)
+    client_id = MarkField()
+
+    def __init__(self, *args: Any, person: Person, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = now.astimezone(ZoneInfo(person.zone)).date()
+
+    def clean_on_day(self) -> date:
+        """This will ask for a day that has come."""
+        day: date = self.cleaned_data["on_day"]
+        if day > self.today:
+            raise ValidationError(_("That day has not come yet. Choose today or a day before it."))
+        return day
+
+    @property
+    def point(self) -> Point:
+        """As the action takes it."""
+        asked = self.cleaned_data
+        return Point(asked["value"], asked["what"], asked["dealt"])
+
+
+class ShowForm(Plain):
+    """To whom the line is shown, with its words or without."""
+
+    to = ChoiceField(label=_("To whom?"), widget=forms.RadioSelect)
+    with_words = forms.BooleanField(label=_("With what I wrote beside it"), required=False)
+    client_id = MarkField()
+
+    def __init__(self, *args: Any, rooms: Sequence[Room], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.conversation.pk), one.names) for one in rooms]
+        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+
+
+class HelpPlaceForm(Plain):
+    """Somewhere to turn to."""
+
+    name = LineField(label=_("What is it called?"), max_length=140, error_messages={"required": _("Write its name.")})
+    reach = LineField(
+        label=_("How is it reached?"),
+        max_length=200,
+        help_text=_("A number, an address, opening hours."),
+        error_messages={"required": _("Write how it is reached.")},
+    )
     client_id = MarkField()

@@ -118,3 +118,46 @@ class CheckIn(Owned):
     class Meta:
         ordering = ["-made_at"]
         constraints = [models.UniqueConstraint(fields=["owner", "client_id"], name="nobody_checks_in_twice_at_once")]
+
+
+class HighLowQuerySet(models.QuerySet["HighLow"]):
+    """Highs and lows, reached through the one whose they are."""
+
+    def of(self, person: Person) -> HighLowQuerySet:
+        """Those of this person; nobody else reaches a row of the notebook."""
+        return self.filter(owner=person)
+
+
+class HighLow(Owned):
+    """One point on somebody's line of highs and lows. How high it was is sealed like what was written about it."""
+
+    on_day = models.DateField()
+    is_month = models.BooleanField(default=False)  # the month is meant, not the day
+    noted_at = models.DateTimeField()
+
+    objects = HighLowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["on_day", "noted_at", "id"]
+        verbose_name_plural = "highs and lows"
+        constraints = [models.UniqueConstraint(fields=["owner", "client_id"], name="no_high_or_low_is_noted_twice")]
+
+
+class HelpPlaceQuerySet(models.QuerySet["HelpPlace"]):
+    """Places to turn to, reached through the one who noted them."""
+
+    def of(self, person: Person) -> HelpPlaceQuerySet:
+        """Those of this person; nobody else reaches a row of the notebook."""
+        return self.filter(owner=person)
+
+
+class HelpPlace(Owned):
+    """Somewhere to turn to when it is more than mentoring, as somebody noted it for themselves."""
+
+    noted_at = models.DateTimeField()
+
+    objects = HelpPlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["noted_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["owner", "client_id"], name="no_help_place_is_noted_twice")]

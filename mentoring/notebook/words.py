@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from mentoring.notebook.models import CheckIn, Moment, Owned
+from mentoring.notebook.models import CheckIn, HelpPlace, HighLow, Moment, Owned
 from mentoring.vault.sealing import Access, Place, Sealed, open_all, seal
 
 
@@ -36,7 +36,24 @@ class How:
     line: str = ""
 
 
-def seal_note(row: Owned, told: Noted | Went | How, *, name: str = "words") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One high or low: how high, from −5 to 5; what it was, and how one dealt with it."""
+
+    value: int = 0
+    what: str = ""
+    dealt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Somewhere to turn to: what it is called, and how it is reached."""
+
+    name: str = ""
+    reach: str = ""
+
+
+def seal_note(row: Owned, told: Noted | Went | How | Point | Help, *, name: str = "words") -> bytes:
     """This will seal what was noted for its place."""
     packed = json.dumps(asdict(told), ensure_ascii=False, separators=(",", ":")).encode()
     return seal(packed, scope=row.scope, place=_place(row, name))
@@ -52,6 +69,16 @@ def open_moments(moments: Sequence[Moment], *, access: Access) -> list[tuple[Not
 def open_check_ins(check_ins: Sequence[CheckIn], *, access: Access) -> list[How]:
     """This will open check-ins with one look at the key store."""
     return [How(**how) for how in _open([(one, "words") for one in check_ins], access=access)]
+
+
+def open_points(points: Sequence[HighLow], *, access: Access) -> list[Point]:
+    """This will open highs and lows with one look at the key store."""
+    return [Point(**point) for point in _open([(one, "words") for one in points], access=access)]
+
+
+def open_help(places: Sequence[HelpPlace], *, access: Access) -> list[Help]:
+    """This will open places to turn to with one look at the key store."""
+    return [Help(**told) for told in _open([(one, "words") for one in places], access=access)]
 
 
 def _open(parts: Sequence[tuple[Owned, str]], *, access: Access) -> list[dict[str, Any]]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
-from mentoring.partnerships import overlap
-from mentoring.partnerships.overlap import FULL, Span
+from mentoring.people import overlap
 from mentoring.people.hours import DAY, Hours, first_instant
+from mentoring.people.overlap import FULL, Span
 
 A_LETTER = 0.55  # hours of the bar: how wide one letter of a label is on a phone
 Label = Callable[[Span], str]

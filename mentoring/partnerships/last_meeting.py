@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from mentoring.partnerships.overlap import Span, both
 from mentoring.people.hours import DAY, Hours, first_instant
+from mentoring.people.overlap import Span, both
 
 LOOK_BACK = 14 * DAY
 LONG = timedelta(hours=12)  # whoever is around that long is asked for noon, not for midnight

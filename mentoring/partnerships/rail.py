@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from mentoring.conversations.models import Participant
+from mentoring.conversations.models import Entry, Participant
 from mentoring.partnerships.asking import is_asked
 from mentoring.partnerships.models import Partnership
+from mentoring.partnerships.ties import is_tied
 from mentoring.people.models import Person
 from mentoring.web.context import NAV, ways
 from mentoring.web.threads import hue_of
@@ -53,7 +54,12 @@ def people_of(me: Person) -> list[Known]:
         Partnership.objects.of(me)
         .alive()
         .select_related("mentor", "mentee", "conversation")
-        .annotate(i_read=Subquery(mine.values("read_seq")[:1]), is_asked=is_asked(me))
+        .annotate(
+            i_read=Subquery(mine.values("read_seq")[:1]),
+            is_asked=is_asked(me),
+            is_tied=is_tied(),
+            has_marked=Exists(Entry.objects.to_talk_about().filter(conversation=OuterRef("conversation"))),
+        )
     )
     found.sort(key=lambda one: (one.mentee_id != me.pk, one.partner_of(me).name.casefold()))
     hues = hue_of([one.partner_of(me).pk for one in found])

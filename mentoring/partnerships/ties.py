@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -52,9 +53,14 @@ class Ties:
         return bool(self.shown)
 
 
+def is_tied() -> Exists:
+    """Whether a row of partnerships has ties, looked up with the row itself; most have none."""
+    return Exists(Tie.objects.filter(partnership=OuterRef("pk")))
+
+
 def ties_of(partnership: Partnership, person: Person) -> Ties:
-    """This will word the ties of two people for one of them, with one query."""
-    found = list(Tie.objects.filter(partnership=partnership))
+    """This will word the ties of two people for one of them, with one query, or none where the row says so."""
+    found = list(Tie.objects.filter(partnership=partnership)) if getattr(partnership, "is_tied", True) else []
     for tie in found:
         tie.partnership = partnership
     is_managed = any(tie.is_over_mentee for tie in found)

@@ -21,13 +21,13 @@ from mentoring.conversations.moves import Wish, wished
 from mentoring.conversations.sentences import channel_name
 from mentoring.conversations.touches import Part, mix
 from mentoring.conversations.words import open_wishes
-from mentoring.partnerships import overlap
 from mentoring.partnerships.bars import Bar, bars, day_to_draw
 from mentoring.partnerships.models import Partnership
-from mentoring.partnerships.overlap import Meeting
 from mentoring.partnerships.sentences import place_of
+from mentoring.people import overlap
 from mentoring.people.hours import DAY, Hours
 from mentoring.people.models import Person
+from mentoring.people.overlap import Meeting
 from mentoring.people.week import Stretch, in_words
 
 ANSWER_DAYS = 2  # working days, unless they agreed on another number

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mentoring.agreements import plan
-from mentoring.agreements.plan import Wall
 from mentoring.agreements.planned import MINUTES, for_them, on_wall
 from mentoring.agreements.terms import Terms
 from mentoring.partnerships.models import Partnership
+from mentoring.people import plan
 from mentoring.people.models import Person
+from mentoring.people.plan import Wall
 
 NEWS_FOR = timedelta(days=14)  # that the work begins, where no date is planned
 Rhythm, State = Partnership.Rhythm, Partnership.State

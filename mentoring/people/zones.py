@@ -59,11 +59,21 @@ def cities() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     return tuple((region, tuple(regions[region])) for region in sorted(regions))
 
 
+def country(name: str) -> str:
+    """The country a zone belongs to, in two letters; "" for one that belongs to none."""
+    return _countries().get(present_name(name), "")
+
+
 @cache
 def _places() -> frozenset[str]:
+    return frozenset(_countries())
+
+
+@cache
+def _countries() -> dict[str, str]:
     # One city or more for every country: the IANA's own list for choosing.
-    lines = _published("zone.tab")
-    return frozenset(line.split("\t")[2] for line in lines if line and not line.startswith("#"))
+    lines = (line.split("\t") for line in _published("zone.tab") if line and not line.startswith("#"))
+    return {line[2]: line[0] for line in lines}
 
 
 @cache

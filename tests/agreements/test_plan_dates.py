@@ -10,12 +10,13 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from mentoring.agreements import actions, plan
+from mentoring.agreements import actions
 from mentoring.agreements.models import Agreement, Change
 from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Participant
 from mentoring.people import actions as people
+from mentoring.people import plan
 from mentoring.people.hours import Hours
 from mentoring.people.models import Person
 from tests.agreements.paper import again, fill_in, text_of, write

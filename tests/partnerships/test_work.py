@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mentoring.agreements import actions as agreements
-from mentoring.agreements import plan
 from mentoring.agreements.models import Agreement
 from mentoring.agreements.words import Written
 from mentoring.partnerships import actions
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.work import Session, work
+from mentoring.people import plan
 from mentoring.people.models import Person
 from tests.agreements.paper import fill_in, write
 from tests.cast import Cast, signed_in

@@ -302,6 +302,8 @@ LINES = (
     Line("entries/<uuid:entry_id>/react/", "react", "405 405 405 302", "302 302 404 302"),
     Line("entries/<uuid:entry_id>/talk-about/", "talk_about", "405 405 405 302", "302 302 404 302"),
     Line("entries/<uuid:entry_id>/let-be/", "let_be", "405 405 405 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/deeds/<int:seq>/", "deeds", "200 200 404 302", "405 405 405 302"),
+    Line("recorder/", "recorder", "200 200 200 302", "405 405 405 302"),
     Line("conversations/<uuid:conversation_id>/files/", "begin_file", "405 405 405 302", "422 422 404 302"),
     Line("files/<uuid:file_id>/pieces/", "add_piece", "405 405 405 302", "422 404 404 302"),
     Line("files/<uuid:file_id>/finish/", "finish_file", "405 405 405 302", "200 404 404 302"),

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from mentoring.vault.models import DataKey
 from tests.trust.world import MISSING_UUID, Things
 
 MISSING_NUMBER = "1000000007"  # no table comes to it in a test, however often its counter was used
@@ -98,9 +99,14 @@ def ask(browser: Client, method: str, path: str, **wishes: object) -> Told:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Whatever is written within is not kept."""
-    with transaction.atomic():
-        try:
-            yield
-        finally:
-            transaction.set_rollback(True)
+    """Whatever is written within is not kept; keys, which no rollback brings back, are put back."""
+    keys = list(DataKey.objects.all())
+    try:
+        with transaction.atomic():
+            try:
+                yield
+            finally:
+                transaction.set_rollback(True)
+    finally:
+        there = set(DataKey.objects.values_list("pk", flat=True))
+        DataKey.objects.bulk_create(one for one in keys if one.pk not in there)

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.test import Client
 
-from mentoring.agreements import actions, plan
+from mentoring.agreements import actions
 from mentoring.agreements.models import Agreement
 from mentoring.agreements.shape import Shape
 from mentoring.agreements.words import Written
@@ -29,6 +29,7 @@ from mentoring.partnerships.closing import Goodbye, NextMentor
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.words import Asked
 from mentoring.people import actions as people
+from mentoring.people import plan
 from mentoring.people.actions.addresses import MOST
 from mentoring.people.models import Person
 from mentoring.people.profile import Told

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 FETCHES = {"src", "href", "action", "srcset", "poster", "data", "formaction", "background", "cite", "ping", "manifest"}
-FETCHES |= {"hx-get", "hx-post", "hx-put", "hx-delete", "xlink:href", "data-typing-url"}
+FETCHES |= {"hx-get", "hx-post", "hx-put", "hx-delete", "xlink:href", "data-typing-url", "data-live-url", "data-deeds",
+            "data-recorder", "data-hand-over"}  # fmt: skip
 NAMES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}  # names of formats, fetched by nobody
 ELSEWHERE = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//[^\s\"'<>)]+")
 
@@ -19,6 +20,7 @@ class Page(HTMLParser):
     runs: list[str] = field(default_factory=list)  # script or style written into it
     addresses: list[str] = field(default_factory=list)  # whatever it names to be fetched or gone to
     pictures: list[str] = field(default_factory=list)
+    ways: list[tuple[str, str]] = field(default_factory=list)  # where a link leads, and what it says of that (rel)
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -31,6 +33,8 @@ class Page(HTMLParser):
             self.runs.append(f"<{tag}>")
         if tag in {"img", "picture", "source", "image", "video", "audio", "iframe", "embed", "object", "link"}:
             self.pictures.append(told.get("src") or told.get("href") or f"<{tag}>")
+        if tag == "a" and "href" in told:
+            self.ways.append((told["href"], told.get("rel", "")))
         for name, value in told.items():
             self._look_at(tag, name, value)
 

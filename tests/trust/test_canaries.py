@@ -147,9 +147,7 @@ def test_canaries_of_an_ended_partnership_stay_with_the_two(hers: Things, cast: 
     assert crawl(surely_signed_in(cast.ngozi), hers, holds_links=False) == {}
     still = set().union(*crawl(surely_signed_in(cast.grace), hers, holds_links=False).values())
     proposed = {"paper_reason", "paper_own", "paper_changed"}  # taken back when the agreement was concluded
-    over = {"activity_steps", "activity_prepare", "activity_watch_for"}  # how to do what is no longer done
-    earlier = {"sign", "paper_question"}  # not on the pages walked here; the newest fifty entries are
-    assert TO_BOTH - {"focus"} - proposed - over - earlier <= still
+    assert TO_BOTH - {"focus"} - proposed <= still
     assert still & (FOR_HERSELF | PROFILE | {"story"}) == set()
 
 

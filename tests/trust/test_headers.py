@@ -58,6 +58,7 @@ BREACH = (
 )
 
 # Where links lead that somebody wrote or shared. Nothing is fetched from there: a person goes, or does not.
+APART = "noopener noreferrer nofollow"
 LED_TO = {"https://tracker.example/p.gif", "https://people.example/pause.mp4"}
 
 
@@ -84,12 +85,37 @@ def every_answer(world: World, *methods: str) -> list[tuple[str, Told]]:
     return found
 
 
-def test_headers_are_the_same_on_every_answer(world: World) -> None:
-    for route, told in every_answer(world):
-        here = ALWAYS | OF_FILES if route == FILES and told.status == 200 else ALWAYS
-        assert {name: told.headers.get(name) for name in ALWAYS} == here, route
-        assert set(told.headers) - ALSO == set(ALWAYS), route
-        assert told.headers["Cache-Control"] in {KEPT_NOWHERE, LIBRARY, CACHES.get(route)}, route
+def test_headers_and_pages_are_as_they_must_be_on_every_answer(world: World) -> None:
+    answers = every_answer(world)
+    pages = [(route, told) for route, told in answers if _is_page(told)]
+
+    for route, told in answers:
+        brings_our_headers(route, told)
+    assert {route: read(told.body.decode()).runs for route, told in pages} == {route: [] for route, _told in pages}
+    for route, told in pages:
+        names_no_other_place(route, told.body.decode())
+    assert len(pages) > len(LINES)
+
+
+def brings_our_headers(route: str, told: Told) -> None:
+    """The same headers with every answer, and no others."""
+    here = ALWAYS | OF_FILES if route == FILES and told.status == 200 else ALWAYS
+    assert {name: told.headers.get(name) for name in ALWAYS} == here, route
+    assert set(told.headers) - ALSO == set(ALWAYS), route
+    assert told.headers["Cache-Control"] in {KEPT_NOWHERE, LIBRARY, CACHES.get(route)}, route
+
+
+def names_no_other_place(route: str, body: str) -> None:
+    """Words of a message may name a place; they are shown as words, and a link is made of a whole address only."""
+    said = {*LED_TO, "//evil.example", "&quot;https://tracker.example/p.gif&quot;"}
+    page = read(body)
+    foreign = [address for address in page.addresses if re.match(r"(?i)(?:[a-z]+:)?//", address)]
+    led_to = [(address, rel) for address, rel in page.ways if address in foreign]
+    # Whoever goes there goes by a link they press, and is not told of; nothing else names another place.
+    assert sorted(foreign) == sorted(address for address, _rel in led_to), route
+    assert set(led_to) <= {(address, APART) for address in LED_TO}, route
+    assert [one for one in page.pictures if one.startswith(("http", "//"))] == [], route
+    assert {one.rstrip("&;quot") for one in elsewhere(body, ours=(configured.BASE_URL,))} <= said, route
 
 
 @pytest.mark.parametrize(
@@ -137,28 +163,6 @@ def test_headers_of_what_browsers_may_keep(db: None) -> None:
 
 
 # ── nothing inline, nothing from elsewhere ───────────────────────────────────
-
-
-def test_headers_hold_because_no_page_has_script_or_style_in_it(world: World) -> None:
-    pages = [(route, told) for route, told in every_answer(world) if _is_page(told)]
-
-    assert {route: read(told.body.decode()).runs for route, told in pages} == {route: [] for route, _told in pages}
-    assert len(pages) > len(LINES)
-
-
-def test_headers_hold_because_no_page_names_another_place(world: World) -> None:
-    pages = [(route, told) for route, told in every_answer(world) if _is_page(told)]
-    # Words of a message may name a place; they are shown as words, and a link is made of a whole address only.
-    said = {*LED_TO, "//evil.example", "&quot;https://tracker.example/p.gif&quot;"}
-
-    for route, told in pages:
-        page = read(told.body.decode())
-        fetched = {address for address in page.addresses if re.match(r"(?i)(?:[a-z]+:)?//", address)}
-        assert fetched <= LED_TO, route
-        assert [one for one in page.pictures if one.startswith(("http", "//"))] == [], route
-        assert {one.rstrip("&;quot") for one in elsewhere(told.body.decode(), ours=(configured.BASE_URL,))} <= said, (
-            route
-        )
 
 
 def test_headers_are_not_all_that_a_planted_breach_would_meet() -> None:

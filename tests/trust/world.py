@@ -219,6 +219,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "partnership_id": str(partnership.pk),
         "conversation_id": str(partnership.conversation_id),
         "entry_id": str(entry.pk),
+        "seq": str(entry.seq),
         "held_id": str(held.pk),
         "invitation_id": str(invitation.pk),
         "token": token,

@@ -16,13 +16,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mentoring.agreements import actions, plan, planned
+from mentoring.agreements import actions, planned
 from mentoring.agreements.dates_form import DatesForm, PlanForm
 from mentoring.agreements.forms import number
-from mentoring.agreements.plan import Wall
 from mentoring.agreements.sheet import Paper, ShownPart
 from mentoring.agreements.views.doing import MOVED, TROUBLE, around, paper_or_404, way_back
 from mentoring.agreements.words import Value, Written
+from mentoring.people import plan
+from mentoring.people.plan import Wall
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 

@@ -35,6 +35,7 @@ from mentoring.conversations.actions.change import (
 from mentoring.conversations.actions.deliver import Clock, deliver
 from mentoring.conversations.actions.erase import erase_words
 from mentoring.conversations.actions.escalate import escalate_questions
+from mentoring.conversations.actions.hard import keep_hard_to_say, send_hard_to_say, throw_away_hard_to_say
 from mentoring.conversations.actions.hold import drop_held_letter, post_held_letter
 from mentoring.conversations.actions.late import answer_late_letter, forget_late_letters
 from mentoring.conversations.actions.later import (
@@ -80,6 +81,7 @@ __all__ = [
     "forget_late_letters",
     "heed_changed_hours",
     "keep_for_later",
+    "keep_hard_to_say",
     "keep_own_hours",
     "leave_conversation",
     "let_be",
@@ -100,8 +102,10 @@ __all__ = [
     "say_what_helps",
     "say_what_was_kept",
     "scan_files_again",
+    "send_hard_to_say",
     "take_back_later",
     "talk_about",
     "tell_of_change",
+    "throw_away_hard_to_say",
     "withdraw_entry",
 ]

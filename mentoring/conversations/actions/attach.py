@@ -38,6 +38,14 @@ def show_attached(entry: Entry, held: Sequence[File] | None = None) -> None:
     Entry.objects.filter(pk=entry.pk).update(attached=entry.attached)
 
 
+def not_ready(entries: Sequence[Entry]) -> set[UUID]:
+    """Those of these entries with a file that nobody has looked at yet. Asks nothing when there are none."""
+    if not entries:
+        return set()
+    unseen = Attachment.objects.filter(entry__in=entries, file__state=File.State.WAITING)
+    return set(unseen.values_list("entry_id", flat=True))
+
+
 def drop_attached(entry: Entry) -> None:
     """This will destroy the files of an entry whose words are taken back."""
     files.drop_files(files=[one.file for one in entry.attachments.select_related("file")])

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from uuid import UUID
 
 from django.db import transaction
@@ -20,9 +21,11 @@ from django.db.models import F, QuerySet
 from mentoring.by_heart import Update, by_heart, rewrite
 from mentoring.channels.adapter import Letter
 from mentoring.channels.known import CHANNELS
+from mentoring.conversations.actions.attach import not_ready
 from mentoring.conversations.actions.lanes import WHEN_DUE, move_down, see_what_waits
 from mentoring.conversations.actions.outcome import Sent, held, is_clean_after, let_rest, write_outcome
 from mentoring.conversations.actions.version import hold, raise_version
+from mentoring.conversations.due import WAIT_FOR_FILES
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Delivery, Lane, Participant
@@ -147,6 +150,7 @@ def _look_again(lane: Lane, *, now: datetime) -> tuple[list[Delivery], list[UUID
     waiting, changed = _waiting(lane, now=now)
     if waiting and not reach.leads_to(lane.address_id, is_urgent=lane.is_urgent):
         changed += _leave_address(lane, now=now)
+    waiting = _before_unready(lane, waiting, now=now)
     see_what_waits(lane, reach=reach)
     return waiting, changed
 
@@ -165,6 +169,21 @@ def _waiting(lane: Lane, *, now: datetime) -> tuple[list[Delivery], list[UUID]]:
         for one, state in needless:
             Delivery.objects.filter(pk=one.pk).update(state=state, changed_at=now)
             changed.append(one.entry_id)
+
+
+def _before_unready(lane: Lane, waiting: list[Delivery], *, now: datetime) -> list[Delivery]:
+    """What may go before the first entry whose files are not ready. When that one is next, the lane waits a little.
+
+    A letter that was begun stays as it was, and urgent words wait for nothing.
+    """
+    if lane.is_urgent or not waiting or waiting[0].letter_key:
+        return waiting
+    young = [one.entry for one in waiting if one.entry.attached and now < one.entry.said_at + WAIT_FOR_FILES]
+    unready = not_ready(young)
+    going = list(takewhile(lambda one: one.entry_id not in unready, waiting))
+    if not going:
+        lane.files_until = waiting[0].entry.said_at + WAIT_FOR_FILES
+    return going
 
 
 def _next_in(lane: Lane) -> list[Delivery]:

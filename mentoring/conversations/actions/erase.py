@@ -11,7 +11,16 @@ from mentoring.channels import actions as channels
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations.actions.lanes import cancel_waiting
 from mentoring.conversations.actions.version import hold, raise_version
-from mentoring.conversations.models import Attachment, Conversation, Entry, HeldLetter, Lane, Later, Reaction
+from mentoring.conversations.models import (
+    Attachment,
+    Conversation,
+    Entry,
+    HardToSay,
+    HeldLetter,
+    Lane,
+    Later,
+    Reaction,
+)
 from mentoring.conversations.words import SCOPE
 from mentoring.files import actions as files
 from mentoring.people.models import Person
@@ -34,6 +43,7 @@ def erase_words(*, conversation: Conversation, author: Person | None, now: datet
     Entry.objects.filter(pk__in=ids).update(words=b"", card=b"", attached=b"", version=F("version") + 1)
     _reactions(held, author).delete()
     Later.objects.filter(conversation=held, **theirs).delete()
+    HardToSay.objects.filter(conversation=held, **theirs).delete()
     _drop_held_letters(held, author, now=now)
     destroy_words(kind=SCOPE, id=held.pk, author=author.pk if author else None)
     raise_version(held, entries=[*ids, *waiting])

@@ -19,7 +19,7 @@ from mentoring.conversations.ladder import Reach, Rung, reach_of
 from mentoring.conversations.models import Delivery, Entry, Lane, LaneQuerySet, Participant
 
 A_WEEK = timedelta(days=7)
-WHEN_DUE = ["first_waiting_at", "last_waiting_at", "due_at"]
+WHEN_DUE = ["first_waiting_at", "last_waiting_at", "files_until", "due_at"]
 
 
 def put_in_lanes(entry: Entry, *, listeners: Sequence[Participant], now: datetime) -> None:
@@ -110,6 +110,16 @@ def see_what_waits(lane: Lane, *, reach: Reach) -> None:
     said = _first_and_last_said(lane.pk)
     lane.first_waiting_at, lane.last_waiting_at = said[0] if said else (None, None)
     lane.due_at = when_due(lane, participant=lane.participant, aways=reach.aways)
+
+
+def wait_no_longer(conversation_id: UUID, *, now: datetime) -> None:
+    """This will let the lanes go that waited for a file here, which was looked at; what else lacks is seen then."""
+    waiting = Lane.objects.filter(participant__conversation=conversation_id, files_until__gt=now)
+    for lane in waiting.select_related("participant__person"):
+        lane.files_until = None
+        look_again(lane)
+        if lane.due_at and lane.due_at <= now:
+            live.wake_worker()
 
 
 def cancel_waiting(lanes: LaneQuerySet, *, now: datetime) -> list[UUID]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from mentoring.conversations.access import by_membership
 from mentoring.conversations.actions.attach import show_attached
+from mentoring.conversations.actions.lanes import wait_no_longer
 from mentoring.conversations.actions.notes import note_refused
 from mentoring.conversations.actions.version import hold, raise_version
 from mentoring.conversations.models import Attachment, Participant
@@ -48,6 +49,7 @@ def _settle(file: File, looked: files.Looked, *, now: datetime) -> None:
         return
     show_attached(attachment.entry)
     raise_version(conversation, entries=[attachment.entry_id])
+    wait_no_longer(conversation.pk, now=now)
     if looked.refused and attachment.entry.came_by != "web":  # somebody on the page sees it there
         writer = Participant.objects.select_related("person", "conversation").get(
             conversation=conversation, person=file.owner_id

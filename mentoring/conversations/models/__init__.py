@@ -7,15 +7,16 @@ from mentoring.conversations.models.conversation import (
     Delivery,
     DeliveryQuerySet,
     Entry,
-    HeldLetter,
+    EntryQuerySet,
     Lane,
     LaneQuerySet,
-    LateLetter,
     Participant,
     Reaction,
     Receipt,
 )
+from mentoring.conversations.models.hard import HardToSay
 from mentoring.conversations.models.later import Later
+from mentoring.conversations.models.letter import HeldLetter, LateLetter
 from mentoring.conversations.models.question import QuickQuestion
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Delivery",
     "DeliveryQuerySet",
     "Entry",
+    "EntryQuerySet",
+    "HardToSay",
     "HeldLetter",
     "Lane",
     "LaneQuerySet",

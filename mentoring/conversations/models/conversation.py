@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import F, Q
 
-from mentoring.channels.models import ReceivedLetter
 from mentoring.files.models import File
 from mentoring.people.hours import Hours
 from mentoring.people.models import Address, Person
@@ -87,6 +86,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         before_i_left = Q(said_at__lte=F("conversation__participants__left_at"))
         return self.filter(mine & (Q(conversation__participants__left_at=None) | before_i_left))
 
+    def to_talk_about(self) -> EntryQuerySet:
+        """Those that somebody marked for the next time they speak, and that were not taken back."""
+        return self.filter(to_talk_about_at__isnull=False, withdrawn_at=None)
+
 
 class Entry(models.Model):
     """One thing that happened in a conversation: words, or a card that tells of something."""
@@ -124,7 +127,12 @@ class Entry(models.Model):
                 fields=["conversation", "client_id"], condition=Q(author=None), name="northlight_says_nothing_twice"
             ),
         ]
-        indexes = [models.Index(fields=["conversation", "changed_in"], name="entries_changed")]
+        indexes = [
+            models.Index(fields=["conversation", "changed_in"], name="entries_changed"),
+            models.Index(
+                fields=["conversation"], condition=Q(to_talk_about_at__isnull=False), name="entries_to_talk_about"
+            ),
+        ]
 
     def can_be_edited(self, *, by: Person, now: datetime) -> bool:
         """Whether its author may still change the words."""
@@ -190,6 +198,7 @@ class Lane(models.Model):
     first_waiting_at = models.DateTimeField(null=True, blank=True)  # when the oldest waiting words were said
     last_waiting_at = models.DateTimeField(null=True, blank=True)  # and the newest
     retry_at = models.DateTimeField(null=True, blank=True)  # not before this, after a refusal
+    files_until = models.DateTimeField(null=True, blank=True)  # nor before this: a file of what is next is not ready
     refused_since = models.DateTimeField(null=True, blank=True)  # the first refusal in a row; see due.GIVE_UP
     due_at = models.DateTimeField(null=True, blank=True)  # see due.when_due; None: nothing waits
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -257,43 +266,3 @@ class Receipt(models.Model):
     said = models.CharField(max_length=12)
     reason = models.CharField(max_length=200, blank=True)
     received_at = models.DateTimeField()
-
-
-class HeldLetterQuerySet(models.QuerySet["HeldLetter"]):
-    """Letters that wait for "was this you?"."""
-
-    def of(self, person: Person) -> HeldLetterQuerySet:
-        """Those that came in this person's name and are not answered yet."""
-        return self.filter(participant__person=person, participant__left_at=None, answered_at=None)
-
-
-class HeldLetter(models.Model):
-    """A letter that came with somebody's reply address, but not surely from them, or with several: asked about."""
-
-    letter = models.ForeignKey(ReceivedLetter, on_delete=models.CASCADE, related_name="+")
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="held_letters")
-    held_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    objects = HeldLetterQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["letter", "participant"], name="nobody_is_asked_twice_about_a_letter"),
-        ]
-
-
-class LateLetter(models.Model):
-    """A letter that came when its conversation or its reply address was over: answered once a day, and kindly."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
-    address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="+")  # where it came from
-    lookup = models.BinaryField(max_length=32)  # of the same: some people share an address
-    came_on = models.DateField()  # in UTC
-    send_after = models.DateTimeField(null=True, blank=True)  # the answer waits; None: handed over, or given up
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["lookup", "came_on"], name="nobody_is_answered_twice_a_day"),
-        ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mentoring.conversations import questions, touches
 from mentoring.conversations.forms import SIGNS
 from mentoring.conversations.letters import cant_now_url
+from mentoring.conversations.recorder import drawn_recorder
 from mentoring.conversations.sentences import channel_name
 from mentoring.conversations.timeline import Line
 from mentoring.conversations.words import Words
@@ -59,6 +60,12 @@ def came_by(channel: str) -> str:
 def signs() -> list[str]:
     """The small signs people may put on an entry."""
     return SIGNS
+
+
+@register.simple_tag
+def recorder_address() -> str:
+    """Where a page that can record fetches the recorder."""
+    return drawn_recorder().address
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4, uuid5
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -203,9 +203,14 @@ def shown(request: PersonRequest, reader: timeline.Reader, form: SayForm) -> dic
 
 def back_to(request: HttpRequest, entry: Entry) -> str:
     """Where a person was when they did something to an entry: back there, at that entry."""
-    page = request.POST.get("back", "")
+    return f"{page_from(request.POST, entry.conversation_id)}#e{entry.seq}"
+
+
+def page_from(told: QueryDict, conversation_id: UUID) -> str:
+    """The page of ours that somebody says they come from; else that of the conversation."""
+    page = told.get("back", "")
     is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
-    return f"{page if is_ours else reverse('conversation', args=[entry.conversation_id])}#e{entry.seq}"
+    return page if is_ours else reverse("conversation", args=[conversation_id])
 
 
 def _page(request: PersonRequest, conversation_id: UUID, form: SayForm, *, status: int) -> HttpResponse:

@@ -18,6 +18,7 @@ from mentoring.conversations import actions
 from mentoring.conversations.access import of_conversation
 from mentoring.conversations.forms import AnnouncedForm, DescribeForm
 from mentoring.conversations.models import Attachment, Conversation
+from mentoring.conversations.recorder import drawn_recorder
 from mentoring.conversations.views.entries import back_to
 from mentoring.conversations.words import SCOPE
 from mentoring.files import actions as files
@@ -31,7 +32,18 @@ from mentoring.people.request import PersonRequest
 from mentoring.vault.sealing import Erased, Unreadable, open_sealed
 from mentoring.web.answer import answer
 
-PIECE = 256 * 1024  # bytes that are sent at once: what is lost when a line breaks
+PIECE = 256 * 1024  # bytes that are sent at once, at most: what is lost when a line breaks
+KEPT = "private, max-age=31536000, immutable"
+
+
+@require_safe
+def recorder(request: HttpRequest) -> HttpResponse:
+    """The recorder, in the reader's language. Under its mark it never changes, so a browser fetches it once."""
+    drawn = drawn_recorder()
+    response = HttpResponse(drawn.html)
+    if request.META["QUERY_STRING"] == drawn.mark:
+        response.headers["Cache-Control"] = KEPT
+    return response
 
 
 @require_POST

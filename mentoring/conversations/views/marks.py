@@ -5,17 +5,29 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from mentoring.conversations import actions
+from mentoring.conversations import actions, timeline
 from mentoring.conversations.access import NotTakingPart
 from mentoring.conversations.forms import SignForm
 from mentoring.conversations.models import Entry
-from mentoring.conversations.views.entries import OVER, back_to
+from mentoring.conversations.views.entries import OVER, back_to, page_from, reader_or_404
 from mentoring.people.request import PersonRequest
+from mentoring.web.answer import answer
+
+
+@require_safe
+def deeds(request: PersonRequest, conversation_id: UUID, seq: int) -> HttpResponse:
+    """What can be done with one entry: the sheet beside its three dots, fetched when somebody asks for it."""
+    reader = reader_or_404(request, conversation_id)
+    line = timeline.reply(reader, seq=seq)
+    if line is None:
+        raise Http404
+    back = page_from(request.GET, conversation_id)
+    return answer(request, "conversations/parts/deeds.html", reader=reader, line=line, back=back, is_sheet=True)
 
 
 @require_POST

@@ -18,6 +18,7 @@ from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, 
 from mentoring.conversations.words import Words
 from mentoring.demo.actions.activities import Sets
 from mentoring.demo.actions.endings import Endings
+from mentoring.demo.actions.exchanged import Exchanged
 from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
@@ -36,6 +37,7 @@ from mentoring.people.models import Person
 from mentoring.people.reach import value_to_deliver
 
 AT_ANY_HOUR: list[list[str | int]] = [[day, "00:00", "00:00"] for day in range(7)]
+UNTIL_TEN: list[list[str | int]] = [[day, "07:00", "22:00"] for day in range(7)]
 IN_MAILBOXES = 3  # the newest letters down each lane lie in the mailbox; the older ones are tidied away
 
 
@@ -115,6 +117,7 @@ class _Stage:
             **self.wants.deeds(self._conversation),
             **self.sets.deeds(self._conversation),
             **small_deeds(self.cast, self._conversation),
+            **Exchanged(self.cast, self._conversation).deeds(),
         }
         for before, line in pairwise([lines[0], *lines]):
             if before.deed != "asks":
@@ -142,6 +145,11 @@ class _Stage:
             conversations.agree_how_to_reach(
                 participant=grace, wait_seconds=5, wait_at_most_seconds=25, letters_even_if_read=True, now=line.at
             )
+            if self.partnership.mentor_id == grace.person_id:  # as her papers say: one urgent question a week
+                waking = Hours.read(UNTIL_TEN, zone=grace.person.zone)
+                conversations.agree_what_is_urgent(
+                    participant=grace, is_allowed=True, hours=waking, a_week=1, now=line.at
+                )
 
     def _proceed(self, line: Line) -> None:
         by = self.cast[line.who]

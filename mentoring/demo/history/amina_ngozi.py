@@ -102,8 +102,36 @@ amina 3 tue 08:50 wonders
 ngozi 3 tue 09:10
     Until he looks at his phone. Plan four minutes, and be glad of three.
 
+amina 3 tue 18:40 seeks as opening
+    My first two minutes this morning
+
+ngozi 3 wed 10:15 gives to opening
+    You said nothing at all until he had put his phone away. Then you began with the woman in the market, and the
+    number came last.
+
+    > situation: When the ministry came in late
+    > effect: I forgot that I was there to watch you.
+    > wrong: I know the woman. It may not work on somebody who does not.
+    > idea: Say her name once more at the very end.
+
+amina 3 wed 12:50 hears to opening
+    That the waiting was the strongest part. I had thought it was a mistake.
+
+    > next: Her name, at the end.
+
 amina 3 thu 08:10 feels
     Slept little, but it was worth it.
+
+ngozi 3 thu 13:20 recounts as branch
+    I closed a branch by letter. Eleven people, all of whom I knew. I told myself that a letter was clearer. It
+    was only easier.
+
+    > tone: bad
+    > title: A letter I should not have written
+    > takes: What is hard to say, I say standing in front of them.
+
+amina 3 thu 19:05 learns to branch
+    Easier for whom? I ask that first now.
 
 amina 2 thu 12:50
     I asked her. She is afraid of a bank run in a market on a Saturday, with phones. I stopped cursing in about
@@ -116,6 +144,15 @@ ngozi 2 thu 15:20
 
     Do you see what you are doing? You go into rooms now and ask. When you came to me you wanted to know which
     ladder.
+
+ngozi 2 fri 16:30 draws as unpaid
+    unpaid
+
+ngozi 2 fri 16:40 turns to unpaid
+    I kept the books of my aunt’s church for nine years. I learned there who really decides: whoever makes the tea.
+
+amina 2 fri 18:10 turns to unpaid
+    Maths with my cousins, every Sunday. That is where I found out that I explain too much.
 
 amina 1 tue 12:20 awaits
     I present the pilot to the board

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from mentoring.conversations.models import Conversation
-from mentoring.library.models import Activity, PassedOn
+from mentoring.library.models import Activity, CardAnswer, PassedOn
 from mentoring.people.models import Person
 
 ITS_WORDS = ("what", "why", "steps", "prepare", "watch_for", "afterthought")
@@ -24,3 +24,5 @@ def erase_set(*, conversation: Conversation, author: Person | None) -> None:
     passed = PassedOn.objects.filter(conversation=conversation)
     theirs_passed = passed.filter(opportunity__passed_by=author) if author else passed
     theirs_passed.update(what=b"", words=b"")
+    waiting = CardAnswer.objects.filter(drawn__conversation=conversation, entry=None)
+    (waiting.filter(author=author) if author else waiting).delete()

@@ -27,6 +27,7 @@ EXAMINATIONS: list[Examination] = [
     place.address,
     place.proxies,
     place.tracebacks,
+    place.help_list,
     mail.outgoing,
     mail.incoming,
     mail.sender_check,

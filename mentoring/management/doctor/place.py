@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from mentoring.management.doctor.finding import Finding, fine, look, mend
+from mentoring.notebook.beyond import CannotRead, host_places
 
 MEGABYTE = 1024 * 1024
 TOO_LITTLE = 200 * MEGABYTE  # a database that cannot grow refuses what people write
@@ -70,6 +71,22 @@ def proxies(now: datetime) -> Finding:
             "Set TRUSTED_PROXIES to how many servers stand between visitors and Northlight, mostly 1.",
         )
     return fine(about, str(settings.TRUSTED_PROXIES))
+
+
+def help_list(now: datetime) -> Finding:
+    """Whether the host's list of places to turn to can be read."""
+    about = "HELP_LIST"
+    try:
+        places = host_places()
+    except CannotRead as trouble:
+        return look(
+            about,
+            f"{settings.HELP_LIST} cannot be read, so nobody sees your places to turn to. {trouble}",
+            "Mend the file as docs/hosting.md shows it, or leave HELP_LIST out.",
+        )
+    if not places:
+        return fine(about, "None: the emergency number and the doctor are shown.")
+    return fine(about, f"Places to turn to: {len(places)}.")
 
 
 def tracebacks(now: datetime) -> Finding:

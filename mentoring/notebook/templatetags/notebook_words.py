@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import urljoin
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils import formats
 
 from mentoring.conversations.questions import felt
 from mentoring.notebook import sentences
+from mentoring.notebook.curve import Curve, curve
 from mentoring.people.models import Person
 
 register = template.Library()
@@ -53,3 +55,31 @@ def is_hers(card: Mapping[str, object], person: Person) -> bool:
 def moment_link(card: Mapping[str, object]) -> str:
     """In a letter: where to say how it went."""
     return urljoin(settings.BASE_URL + "/", reverse("moment", args=[card["moment"]]))
+
+
+@register.filter
+def height(value: object) -> str:
+    """How high or how low, with its sign."""
+    return f"{value:+d}".replace("-", "−") if isinstance(value, int) and value else "0"
+
+
+@register.simple_tag
+def curve_of(card: Mapping[str, object]) -> Curve | None:
+    """The line that somebody shows."""
+    return curve([(date.fromisoformat(str(one["on"])), int(one["value"])) for one in _points(card)])
+
+
+@register.simple_tag
+def points_of(card: Mapping[str, object]) -> list[dict[str, Any]]:
+    """The points of a line that somebody shows, each with its day or month in words."""
+    return [{**one, "when": _when(one)} for one in _points(card)]
+
+
+def _when(point: Mapping[str, object]) -> str:
+    day = date.fromisoformat(str(point["on"]))
+    return formats.date_format(day, "F Y" if point.get("is_month") else "j F Y")
+
+
+def _points(card: Mapping[str, object]) -> list[dict[str, Any]]:
+    points = card.get("points")
+    return points if isinstance(points, list) else []

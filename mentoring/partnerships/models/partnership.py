@@ -123,7 +123,7 @@ class Partnership(models.Model):
     period_end = models.DateField(null=True, blank=True)  # None: open-ended, looked at every six months
     sessions = models.PositiveSmallIntegerField(null=True, blank=True)
     terms_version = models.PositiveIntegerField(default=0)  # of the agreement, whose settings these are
-    planned = models.JSONField(default=list, blank=True)  # dates of the agreement; see agreements.plan.Wall
+    planned = models.JSONField(default=list, blank=True)  # dates of the agreement; see people.plan.Wall
     session_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     answer_days = models.PositiveSmallIntegerField(null=True, blank=True)  # working days; None: the usual two
     closer_until = models.DateField(null=True, blank=True)  # closer support, with its last day

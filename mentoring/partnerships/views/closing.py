@@ -25,9 +25,9 @@ from mentoring.partnerships.forms.start import GotForm
 from mentoring.partnerships.guides import CLOSING
 from mentoring.partnerships.last_meeting import last_meeting
 from mentoring.partnerships.models import HandOn, Partnership
-from mentoring.partnerships.overlap import Span
 from mentoring.partnerships.states import State
 from mentoring.partnerships.views.partnership import partnership_or_404
+from mentoring.people.overlap import Span
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 

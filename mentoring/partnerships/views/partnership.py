@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mentoring.conversations.forms import SayForm
 from mentoring.conversations.timeline import to_talk_about
 from mentoring.conversations.views import reader_or_404, shown
+from mentoring.library import activities
 from mentoring.partnerships import actions, asking, sentences, start, states
 from mentoring.partnerships.ask_first import question_of
 from mentoring.partnerships.forms import AnswerForm
@@ -71,11 +72,13 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     reader = reader_or_404(request, found.conversation_id)
     if start.is_starting(found, reader.now):
         told["checklist"] = start.shown(found, request.user, reader.now, here=reader.participants)
-    told["to_talk_about"] = to_talk_about(reader)
+    told["to_talk_about"] = to_talk_about(reader) if getattr(found, "has_marked", True) else ()
     told["now_line"] = sentences.now_line(reader.others[0], now=reader.now)
     told |= _skies(request.user, told["partner"], reader.now) | _thread(known, told["partner"])
     if found.is_mentored_by(request.user):
         told["ask_instead"] = question_of(timezone.localdate(reader.now), reader.conversation.pk)
+    if "closer_off" in told["offered"]:
+        told["pinned"] = activities.open_in(found.conversation_id, reader=request.user, now=reader.now)
     told["work"] = work(found, request.user, now=reader.now)
     told["hours"] = [sentences.hours_line(one.agreed_hours, person=one.person) for one in reader.participants]
     return answer(request, "partnerships/pages/partnership.html", **told, **shown(request, reader, SayForm()))

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.agreements.shown import filled
 from mentoring.conversations.actions import ConversationClosed
@@ -25,6 +25,7 @@ from mentoring.partnerships.forms.start import (
     StepForm,
 )
 from mentoring.partnerships.models import Partnership
+from mentoring.partnerships.preparing import MODULES
 from mentoring.partnerships.views.partnership import partnership_or_404
 from mentoring.people.languages import own_names
 from mentoring.people.reach import story_told
@@ -46,6 +47,14 @@ def exploring(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         messages.success(request, _("Kept, for you alone."))
         return redirect("exploring", found.pk)
     return _exploring_page(request, found, notes_form=form)
+
+
+@require_safe
+def prepare(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+    """What one reads before it begins."""
+    found = partnership_or_404(request, partnership_id)
+    told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "modules": MODULES}
+    return answer(request, "partnerships/pages/prepare.html", **told)
 
 
 @require_POST

@@ -33,23 +33,33 @@ self.handOver = (() => {
     };
   });
 
+  // A line that says nothing for a minute is broken, though nobody told us.
+  function soon(signal) {
+    const late = new AbortController();
+    setTimeout(() => late.abort(), 60000);
+    signal?.addEventListener("abort", () => late.abort(), { once: true });
+    return late.signal;
+  }
   async function ask(url, body, headers = {}, signal) {
     const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-    const answer = await fetch(url, { method: "POST", body, signal, credentials: "same-origin", headers: { "X-CSRFToken": token, ...headers } });
+    const answer = await fetch(url, { method: "POST", body, signal: soon(signal), credentials: "same-origin", headers: { "X-CSRFToken": token, ...headers } });
     if (answer.ok || answer.status === 409) return answer.status === 204 ? {} : answer.json();
     if (answer.status >= 500 || [401, 403, 408, 425, 429].includes(answer.status)) throw new Error(answer.status);
     throw new Refused(answer.status === 422 ? (await answer.json()).says : "");
   }
-  async function once({ key, url, name, kind, blob }, on, signal) {
+  const LEAST = 8192, MOST = 256 * 1024;                                              // bytes of a piece; the house says how large it may be, too
+  async function once({ key, url, name, kind, blob }, pace, on, signal) {
     const about = new FormData();
     for (const [field, value] of Object.entries({ name, kind, size: blob.size, client_id: key })) about.append(field, value);
     let here = await ask(url, about, {}, signal);
     const at = `/files/${here.id}/`, { id, piece } = here;
     while (here.state === "taking") {
       on(here.offset / blob.size);
+      const end = here.offset + Math.min(piece, pace.size);
       here = { state: "taking", ...(here.offset < blob.size
-        ? await ask(`${at}pieces/`, blob.slice(here.offset, here.offset + piece), { "Upload-Offset": here.offset, "Content-Type": "application/octet-stream" }, signal)
+        ? await ask(`${at}pieces/`, blob.slice(here.offset, end), { "Upload-Offset": here.offset, "Content-Type": "application/octet-stream" }, signal)
         : await ask(`${at}finish/`, null, {}, signal)) };
+      pace.size = Math.min(MOST, 2 * pace.size);
     }
     if (here.state === "refused") throw new Refused("");
     on(1);
@@ -57,9 +67,11 @@ self.handOver = (() => {
   }
   // Gives the mark of the whole file. on(part) tells how much is there, on(null) that the line is broken.
   async function bring(file, on, signal) {
+    const pace = { size: MOST };                                                      // smaller pieces where the line breaks, larger ones where it holds
     for (let wait = 500; ; wait = Math.min(2 * wait, 15000)) {
-      try { return await once(file, part => { wait = 500; on(part) }, signal) }
+      try { return await once(file, pace, part => { wait = 500; on(part) }, signal) }
       catch (trouble) { if (trouble instanceof Refused || signal?.aborted) throw trouble }
+      pace.size = Math.max(LEAST, Math.min(pace.size, file.blob.size) >> 1);
       on(null);
       await new Promise(go => { const later = setTimeout(go, wait); addEventListener("online", () => { clearTimeout(later); go() }, { once: true }) });
     }

@@ -1,10 +1,10 @@
 // Voice notes and video messages: <button data-record="voice" data-longest="90" hidden>. Tap to start, listen, then send.
 //
 // Each second goes into IndexedDB as it comes, so a call, a crash or an empty battery leaves what was said until then. The recorder
-// stands in <template data-recorder> and takes the place of the row where one writes.
+// is fetched from <ul data-recorder=URL> once the page is there, stays in the browser, and takes the place of the row where one writes.
 (() => {
-  const buttons = document.querySelectorAll("[data-record]"), form = buttons[0]?.form, template = form?.querySelector("template[data-recorder]");
-  if (!template || !self.MediaRecorder || !navigator.mediaDevices?.getUserMedia || !handOver?.url) return;
+  const buttons = document.querySelectorAll("[data-record]"), form = buttons[0]?.form, address = form?.querySelector("[data-recorder]")?.dataset.recorder;
+  if (!address || !self.MediaRecorder || !navigator.mediaDevices?.getUserMedia || !handOver?.url) return;
   const TYPES = {
     voice: ["audio/webm;codecs=opus", "audio/mp4;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"],
     video: ["video/webm;codecs=vp8,opus", "video/webm", "video/mp4"],
@@ -15,12 +15,16 @@
   };
   const RATES = { voice: { audioBitsPerSecond: 24000 }, video: { audioBitsPerSecond: 32000, videoBitsPerSecond: 400000 } };
   const MOST_BARS = 91;
+  let asked;                                                                          // the recorder, as it came; null: it did not
+  const drawn = () => asked ??= fetch(address)
+    .then(async answer => { if (!answer.ok || answer.redirected) throw new Error(answer.status); return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".rec") })
+    .catch(() => asked = null);
   let now;                                                                            // the one recording there is
 
   class Recording {
-    constructor(kind, longest, button) {
+    constructor(box, kind, longest, button) {
       Object.assign(this, { kind, longest, button, key: handOver.id(), bytes: 0, peaks: [], gone: 0, state: "" });
-      this.box = template.content.cloneNode(true).firstElementChild;
+      this.box = document.importNode(box, true);
       this.part = name => this.box.querySelector(`[data-${name}]`);
       this.part("drop").onclick = () => this.drop();
       this.part("pause").onclick = () => this.pause();
@@ -135,14 +139,22 @@
 
   for (const button of buttons) {
     button.hidden = false;
-    button.addEventListener("click", () => now ?? new Recording(button.dataset.record, +button.dataset.longest, button).start());
+    button.addEventListener("click", async () => {
+      button.setAttribute("aria-busy", "true");
+      const box = await drawn();
+      button.removeAttribute("aria-busy");
+      if (box && !now) new Recording(box, button.dataset.record, +button.dataset.longest, button).start();
+    });
   }
+  if (!("light" in document.documentElement.dataset)) addEventListener("load", () => drawn());  // to be there when the signal is not
   // One that was not sent: the page was closed, or the phone went dark, while it was made or on its way.
   handOver.kept(handOver.url).then(async files => {
     for (const file of files.filter(f => f.kind !== "file" && !now)) {
       const blob = new Blob(await handOver.piecesOf(file.key), { type: file.type });
       if (!blob.size) { handOver.drop(file.key); continue }
-      const found = new Recording(file.kind, 0);
+      const box = await drawn();
+      if (!box || now) return;
+      const found = new Recording(box, file.kind, 0);
       Object.assign(found, { key: file.key, file: file.name, gone: file.seconds ?? 0, written: Promise.resolve() });
       found.open();
       await found.ready(blob);

@@ -25,30 +25,23 @@
   // A long timeline opens where it is newest, unless an address says otherwise.
   if (!location.hash) document.querySelector("[data-open-at], #latest")?.scrollIntoView({ block: "end", behavior: "instant" });
 
-  // What can be done with a message: one sheet for all of them, filled in for the one that was chosen.
-  const nobody = "00000000-0000-0000-0000-000000000000";
+  // What can be done with an entry: a sheet beside its three dots, fetched when they are pressed. Without script they lead to a page.
   function putAway() {
     const sheet = document.querySelector(".msg .deeds"), dots = sheet?.previousElementSibling;
     dots?.setAttribute("aria-expanded", "false");
     sheet?.remove();
     return dots;
   }
-  function show(dots, e) {
-    const sheet = document.querySelector("template[data-deeds]")?.content.cloneNode(true).firstElementChild;
-    if (!sheet) return;
-    e.preventDefault();
-    const { menu, may = "" } = dots.dataset, mine = dots.closest(".msg").querySelector("[data-mine] span")?.textContent;
-    sheet.firstElementChild.action = sheet.firstElementChild.getAttribute("action").replace(nobody, menu);
-    all("[data-do]", way => {
-      if (way.dataset.do === "reply") way.href = dots.getAttribute("href").replace("&more=1#deeds", "#write");
-      else if (way.dataset.do === "talk") way.action = way.getAttribute("action").replace(nobody, menu);
-      else if (may.includes(way.dataset.do)) way.href = way.getAttribute("href").replace(nobody, menu);
-      else way.parentElement.remove();
-    }, sheet);
-    all("[data-sign]", sign => { if (sign.dataset.sign === mine) { sign.value = ""; sign.setAttribute("aria-pressed", "true") } }, sheet);
+  async function show(dots, address) {
+    if (dots.getAttribute("aria-busy") === "true") return;
+    dots.setAttribute("aria-busy", "true");
+    const answer = await fetch(`${address.replace(/0\/$/, dots.closest("li").id.slice(1))}/?back=${encodeURIComponent(location.pathname)}`).catch(() => null);
+    dots.removeAttribute("aria-busy");
+    if (!answer?.ok || answer.redirected) return location.assign(dots.href);
+    putAway();
+    dots.insertAdjacentHTML("afterend", (await answer.text()).trim());
     dots.setAttribute("aria-expanded", "true");
-    dots.after(sheet);
-    sheet.scrollIntoView({ block: "nearest" });
+    dots.nextElementSibling.scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("click", async e => {
@@ -64,7 +57,10 @@
     const dots = e.target.closest("[data-menu]");
     if (!e.target.closest(".deeds")) {
       const shut = putAway();
-      if (dots && !e.ctrlKey && !e.metaKey) shut === dots ? e.preventDefault() : show(dots, e);
+      const address = dots?.closest("[data-deeds]")?.dataset.deeds;
+      if (!address || e.ctrlKey || e.metaKey) return;
+      e.preventDefault();
+      if (shut !== dots) show(dots, address);
     }
   });
   // A button that was pressed is busy, not gone, and is pressed once.

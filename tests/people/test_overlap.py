@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from mentoring.partnerships.overlap import FULL, Meeting, both, by_day, meetings, next_jump, overlap, spans, week_of
 from mentoring.people.hours import Hours, Window
+from mentoring.people.overlap import FULL, Meeting, both, by_day, meetings, next_jump, overlap, spans, week_of
 
 ZONES = sorted(available_timezones() - {"Factory", "localtime", "posixrules"})
 QUARTER = timedelta(minutes=15)

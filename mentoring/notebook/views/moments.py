@@ -1,4 +1,4 @@
-"""Who asked: load through the person, one action, answer."""
+"""Who asked: load through the person, one action, answer. Moments that matter."""
 
 from __future__ import annotations
 
@@ -13,19 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mentoring.conversations.questions import felt
-from mentoring.conversations.views import mine_or_404, reader_or_404
 from mentoring.goals.readers import Room, rooms_of
 from mentoring.notebook import actions
 from mentoring.notebook.access import of_own_notebook
-from mentoring.notebook.forms import CheckInForm, MomentForm, WentForm
-from mentoring.notebook.models import CheckIn, Moment
-from mentoring.notebook.sentences import how, went
-from mentoring.notebook.words import How, Went, open_check_ins, open_moments
+from mentoring.notebook.forms import MomentForm, WentForm
+from mentoring.notebook.models import Moment
+from mentoring.notebook.sentences import went
+from mentoring.notebook.words import Went, open_moments
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 
 SHOWN = 50
-MOST_HERE = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +54,7 @@ def moment(request: PersonRequest, moment_id: UUID) -> HttpResponse:
         told = Went(said["choice"], said["line"])
         actions.tell_how_it_went(moment=found, went=told, is_shared=said["is_shared"], now=timezone.now())
         messages.success(request, _("Kept in your notebook."))
-        return redirect("moments")
+        return redirect("today" if request.POST.get("back") == "today" else "moments")
     (shown,) = _opened(request, [found])
     page: dict[str, Any] = {"form": form, "shown": shown, "is_heard": is_heard}
     return answer(request, "notebook/pages/moment.html", status=422 if form.is_bound else 200, **page)
@@ -68,39 +66,6 @@ def take_back_moment(request: PersonRequest, moment_id: UUID) -> HttpResponse:
     actions.take_back_moment(moment=_mine_or_404(request, moment_id))
     messages.success(request, _("Taken out of your notebook. What was told already stays told."))
     return redirect("moments")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def check_in(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
-    """How I am, for myself; shared here one by one, if I like."""
-    reader = reader_or_404(request, conversation_id)
-    form = CheckInForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        said = form.cleaned_data
-        made = actions.check_in(
-            conversation=reader.conversation,
-            owner=request.user,
-            how=How(said["energy"], said["mindset"], said["line"]),
-            is_shared=said["is_shared"],
-            client_id=said["client_id"] or uuid4(),
-            now=reader.now,
-        )
-        messages.success(request, _("Shared here.") if made.is_shared else _("Kept for you alone."))
-        return redirect("check_in", conversation_id)
-    mine = CheckIn.objects.of(request.user).filter(conversation=conversation_id)[:MOST_HERE]
-    told: dict[str, Any] = {"reader": reader, "form": form, "client_id": uuid4(), "mine": _how(request, list(mine))}
-    return answer(request, "notebook/pages/check_in.html", status=422 if form.is_bound else 200, **told)
-
-
-@require_POST
-def ask_how_are_you(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
-    """How are you? Either may ask, at any time; it goes by the other's hours."""
-    here = mine_or_404(request, conversation_id)
-    if actions.ask_how_are_you(conversation=here, by=request.user, now=timezone.now()):
-        messages.success(request, _("Asked. Nothing needs to be answered."))
-    else:
-        messages.success(request, _("Nothing more is said here. What was said stays readable."))
-    return redirect("conversation", conversation_id)
 
 
 def _mine_or_404(request: PersonRequest, moment_id: UUID) -> Moment:
@@ -132,12 +97,4 @@ def _opened(request: PersonRequest, found: list[Moment]) -> list[dict[str, Any]]
             "line": told.line,
         }
         for one, (noted, told) in zip(found, opened, strict=True)
-    ]
-
-
-def _how(request: PersonRequest, found: list[CheckIn]) -> list[dict[str, Any]]:
-    opened = open_check_ins(found, access=of_own_notebook(request.user)) if found else []
-    return [
-        {"made": one, "how": how({"energy": said.energy, "mindset": said.mindset}), "line": said.line}
-        for one, said in zip(found, opened, strict=True)
     ]

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.agreements import plan
-from mentoring.agreements.plan import Wall
-from mentoring.people import zones
+from mentoring.people import plan, zones
+from mentoring.people.plan import Wall
 
 ZONES = sorted(zones.names())
 HALF_HOURS = [time(hour, minute) for hour in range(24) for minute in (0, 30)]

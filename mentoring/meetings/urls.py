@@ -1,0 +1,5 @@
+"""Where sessions are found."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
