@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SAME = "kept as typed"
-TALK = ("say", "edit", "later", "ask", "ask_elsewhere")  # long text, shown with a few signs of style
+TALK = ("say", "edit", "later", "ask", "ask_elsewhere", "shared_words")  # long text, shown with a few signs of style
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
     "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
