@@ -1,5 +1,28 @@
 """Sessions and what belongs to them; no writes."""
 
 from mentoring.meetings.models.meeting import Meeting, Series, Slot
+from mentoring.meetings.models.space import (
+    AgendaOwner,
+    Challenge,
+    Course,
+    LookedAt,
+    Own,
+    Piece,
+    Point,
+    Presence,
+)
 
-__all__ = ["Meeting", "Series", "Slot"]
+__all__ = [
+    "Meeting",
+    "Series",
+    "Slot",
+    # ── the space of a session ──
+    "AgendaOwner",
+    "Challenge",
+    "Course",
+    "LookedAt",
+    "Own",
+    "Piece",
+    "Point",
+    "Presence",
+]
