@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -64,3 +66,8 @@ QUESTIONS: tuple[str | Promise, ...] = (
 def drawn(number: int) -> str | Promise:
     """The question with this number; after the last the first comes again."""
     return QUESTIONS[number % len(QUESTIONS)]
+
+
+def first_for(about: UUID) -> int:
+    """Which question comes first for something: not the same one each time."""
+    return about.int % len(QUESTIONS)

@@ -30,7 +30,7 @@ from mentoring.meetings.actions.course import (
     say_there,
 )
 from mentoring.meetings.actions.erase_space import erase_own, erase_space
-from mentoring.meetings.actions.write import read_own, say_what_helped, take_step, write_own, write_piece
+from mentoring.meetings.actions.write import read_own, read_piece, say_what_helped, take_step, write_own, write_piece
 
 __all__ = [
     # ── the space of a session ──
@@ -55,6 +55,7 @@ __all__ = [
     "own_agenda",
     "put_aside_point",
     "read_own",
+    "read_piece",
     "remove_challenge",
     "say_there",
     "say_what_helped",

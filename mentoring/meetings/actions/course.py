@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mentoring.meetings.actions.stand import writing_in
 from mentoring.meetings.models import Course, Meeting, Presence
-from mentoring.meetings.perspective import QUESTIONS
+from mentoring.meetings.perspective import QUESTIONS, first_for
 from mentoring.meetings.structures import STRUCTURES
 from mentoring.people.models import Person
 
@@ -69,8 +69,6 @@ def say_there(*, meeting: Meeting, person: Person, was_there: bool, now: datetim
 
 
 def _course(meeting: Meeting) -> Course:
-    """Which question is drawn first depends on the session, so that the same one does not come first each time."""
     if meeting.structure not in STRUCTURES:
         raise NoSuchStructure
-    first = meeting.pk.int % len(QUESTIONS)
-    return Course.objects.get_or_create(meeting=meeting, defaults={"drawn": first})[0]
+    return Course.objects.get_or_create(meeting=meeting, defaults={"drawn": first_for(meeting.pk)})[0]

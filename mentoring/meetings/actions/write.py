@@ -34,11 +34,15 @@ def write_piece(
     Raises ``ConversationClosed`` or ``NotTakingPart``.
     """
     with writing_in(meeting, by=author):
-        piece = Piece.objects.select_related("meeting").filter(meeting=meeting, author=author, place=place).first()
+        piece = (
+            Piece.objects.select_related("meeting__conversation", "author")
+            .filter(meeting=meeting, author=author, place=place)
+            .first()
+        )
         if piece is None:
             piece = Piece(meeting=meeting, author=author, place=place, written_at=now)
         else:
-            before = open_rows([piece], access=by_membership(author, meeting.conversation)).of(piece)
+            before = read_piece(piece)
             text = both(before, text, is_newer=base is None or base == piece.version)
             if text == before:
                 return piece
@@ -78,6 +82,11 @@ def write_own(
     own.written_at = now
     own.save()
     return own
+
+
+def read_piece(piece: Piece) -> str:
+    """What its author wrote, for themselves to go on with."""
+    return open_rows([piece], access=by_membership(piece.author, piece.meeting.conversation)).of(piece)
 
 
 def read_own(own: Own) -> Answers:

@@ -1,7 +1,9 @@
+from typing import Any
+
 from django.db import migrations
 
 
-def give_mentees_their_agendas(apps, _schema):
+def give_mentees_their_agendas(apps: Any, _schema: Any) -> None:
     """This will name the mentee of each partnership that began before agendas had an owner."""
     owner, partnership = apps.get_model("meetings", "AgendaOwner"), apps.get_model("partnerships", "Partnership")
     begun = partnership.objects.exclude(conversation=None).values_list("conversation", "mentee")

@@ -1,0 +1,1 @@
+"""Words of this room in its pages and letters."""
