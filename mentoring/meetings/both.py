@@ -14,8 +14,9 @@ def both(kept: str, written: str, *, is_newer: bool) -> str:
         return written
     if written in kept:
         return kept
-    shared = _shared_lines(kept, written)
-    return f"{kept}\n\n{written[shared:].lstrip()}" if written[shared:].strip() else kept
+    rest = written[_shared_lines(kept, written) :].strip()
+    is_there = not rest or kept.rstrip().endswith(f"\n{rest}")  # the same try again adds nothing
+    return kept if is_there else f"{kept}\n\n{rest}"
 
 
 def _shared_lines(kept: str, written: str) -> int:

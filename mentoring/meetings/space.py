@@ -49,9 +49,9 @@ class PointShown:
     marked: Marked | None = None
 
     @property
-    def is_suggested(self) -> bool:
-        """Whether it waits for the agenda's owner."""
-        return self.point.state == Point.State.SUGGESTED
+    def said(self) -> str:
+        """What it is about: its own words, or those it came from."""
+        return self.words or (self.marked.said if self.marked else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +228,12 @@ class Space:
     def at(self, place: str) -> list[PieceShown]:
         """What was written at one place, and is not empty."""
         return [one for one in self.pieces if one.piece.place == place and one.words]
+
+    @property
+    def at_steps(self) -> list[tuple[str | Promise, list[PieceShown]]]:
+        """What was written at steps, of whatever structure, in their order."""
+        named = [(f"{one.slug}.{step.slug}", step.name) for one in STRUCTURES.values() for step in one.steps]
+        return [(name, found) for place, name in named if (found := self.at(place))]
 
     def mine_at(self, place: str) -> PieceShown | None:
         """The reader's own piece at one place."""

@@ -42,7 +42,8 @@ def begin_course(*, meeting: Meeting, by: Person, now: datetime) -> Course:
 
 def leave_course(*, meeting: Meeting, by: Person, after: str, now: datetime) -> Course:
     """This will leave the steps after one of them. The session goes on as well without."""
-    if after not in {step.slug for step in STRUCTURES[meeting.structure].steps}:
+    structure = STRUCTURES.get(meeting.structure)
+    if structure is None or after not in {step.slug for step in structure.steps}:
         raise NoSuchStructure
     with writing_in(meeting, by=by):
         course = _course(meeting)

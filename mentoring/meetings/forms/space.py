@@ -41,7 +41,7 @@ class PromptsForm(Plain):
         return {prompt.name: self.cleaned_data[prompt.name] for prompt in self.prompts}
 
     @property
-    def asked(self) -> list[forms.BoundField]:
+    def prompted(self) -> list[forms.BoundField]:
         """The fields of the prompts, in their order."""
         return [self[prompt.name] for prompt in self.prompts]
 

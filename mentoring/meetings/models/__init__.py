@@ -13,16 +13,16 @@ from mentoring.meetings.models.space import (
 )
 
 __all__ = [
-    "Meeting",
-    "Series",
-    "Slot",
     # ── the space of a session ──
     "AgendaOwner",
     "Challenge",
     "Course",
     "LookedAt",
+    "Meeting",
     "Own",
     "Piece",
     "Point",
     "Presence",
+    "Series",
+    "Slot",
 ]

@@ -1,4 +1,4 @@
-"""The structure of a session: chosen, walked by the clock, left wherever one likes; and the guide for a first meeting."""
+"""The structure of a session: chosen, walked by the clock, left wherever one likes; and a first meeting."""
 
 from __future__ import annotations
 
