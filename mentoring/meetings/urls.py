@@ -2,10 +2,9 @@
 
 from django.urls import path
 
-from mentoring.meetings.views import agenda, challenges, notes, prepare, structure, stub
+from mentoring.meetings.views import agenda, challenges, notes, prepare, structure
 
 urlpatterns = [
-    path("sessions/<uuid:meeting_id>/", stub.meeting, name="meeting"),
     # ── the space of a session ──
     path("sessions/<uuid:meeting_id>/agenda/", agenda.agenda, name="agenda"),
     path("sessions/<uuid:meeting_id>/agenda/talked/", agenda.talk_entry, name="talk_entry"),
