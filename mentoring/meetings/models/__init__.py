@@ -1,5 +1,5 @@
 """Sessions and what belongs to them; no writes."""
 
-from mentoring.meetings.models.meeting import Meeting, Series, Slot
+from mentoring.meetings.models.meeting import AN_HOUR, Meeting, Reminder, Series, Slot, Way
 
-__all__ = ["Meeting", "Series", "Slot"]
+__all__ = ["AN_HOUR", "Meeting", "Reminder", "Series", "Slot", "Way"]
