@@ -1,6 +1,6 @@
 """Sessions and what belongs to them; no writes."""
 
-from mentoring.meetings.models.meeting import Meeting, Series, Slot
+from mentoring.meetings.models.meeting import AN_HOUR, Meeting, Reminder, Series, Slot, Way
 from mentoring.meetings.models.space import (
     AgendaOwner,
     Challenge,
@@ -13,7 +13,7 @@ from mentoring.meetings.models.space import (
 )
 
 __all__ = [
-    # ── the space of a session ──
+    "AN_HOUR",
     "AgendaOwner",
     "Challenge",
     "Course",
@@ -23,6 +23,8 @@ __all__ = [
     "Piece",
     "Point",
     "Presence",
+    "Reminder",
     "Series",
     "Slot",
+    "Way",
 ]

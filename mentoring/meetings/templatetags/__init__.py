@@ -1,1 +1,1 @@
-"""Words of this room in its pages and letters."""
+"""Words sessions use, on pages and in letters."""

@@ -1,1 +1,1 @@
-"""Who asked: load through the person, one action, answer."""
+"""Pages of sessions."""

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("partnerships", "0005_let_visitors_ask_and_ties_be_declared"),
-        ("meetings", "0002_give_sessions_their_space"),
+        ("meetings", "0003_give_sessions_their_space"),
     ]
 
     operations = [migrations.RunPython(give_mentees_their_agendas, migrations.RunPython.noop)]

@@ -10,7 +10,7 @@ import mentoring.vault.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("conversations", "0007_ask_quick_questions"),
-        ("meetings", "0001_begin"),
+        ("meetings", "0002_plan_sessions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
