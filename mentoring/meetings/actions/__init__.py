@@ -22,6 +22,7 @@ from mentoring.meetings.actions.change import (
     place_meeting,
 )
 from mentoring.meetings.actions.draft import Draft, Where
+from mentoring.meetings.actions.erase import erase_sessions
 from mentoring.meetings.actions.expire import expire_sessions
 from mentoring.meetings.actions.remind import ask_whether_held, remind_of_sessions
 from mentoring.meetings.actions.series import not_now_series, plan_series, take_back_series, yes_series
@@ -45,6 +46,7 @@ __all__ = [
     "ask_whether_held",
     "book_dates",
     "cancel_meeting",
+    "erase_sessions",
     "expire_sessions",
     "hold_meeting",
     "miss_meeting",
