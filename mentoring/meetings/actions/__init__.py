@@ -49,6 +49,7 @@ from mentoring.meetings.actions.course import (
     say_there,
 )
 from mentoring.meetings.actions.draft import Draft, Where
+from mentoring.meetings.actions.erase import erase_sessions
 from mentoring.meetings.actions.erase_space import erase_own, erase_space
 from mentoring.meetings.actions.expire import expire_sessions
 from mentoring.meetings.actions.remind import ask_whether_held, remind_of_sessions
@@ -84,6 +85,7 @@ __all__ = [
     "choose_challenge",
     "draw_question",
     "erase_own",
+    "erase_sessions",
     "erase_space",
     "expire_sessions",
     "explore_challenge",

@@ -97,5 +97,6 @@ def _destroy(partnership: Partnership, author: Person | None, *, now: datetime) 
     if partnership.conversation:
         library.erase_set(conversation=partnership.conversation, author=author)
         meetings.erase_space(conversation=partnership.conversation, author=author)
+        meetings.erase_sessions(conversation=partnership.conversation, author=author)
         goals.erase_comments(conversation=partnership.conversation, author=author)
         conversations.erase_words(conversation=partnership.conversation, author=author, now=now)
