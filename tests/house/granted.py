@@ -22,6 +22,7 @@ FILES: dict[str, dict[str, str]] = {
     "channels": {
         "adapter.py": "what every channel can do",
         "email.py": "a channel is one file or folder",
+        "fetch.py": "craft: asking an open address, and no other",
         "known.py": "the list of channels: one line each",
         "mail": "the craft of e-mail, free of the database",
     },
@@ -103,7 +104,6 @@ FILES: dict[str, dict[str, str]] = {
     "library": {
         "bring.py": "craft: reading files that people bring along",
         "export.py": "a board as a file to take along",
-        "fetch.py": "craft: asking an open address for its title, and no other",
         "links.py": "craft: what an address is, and a message that is one link",
         "rank.py": "craft: places by hand, with room between",
         "sentences.py": "what is said of a resource in a few words",
@@ -117,6 +117,7 @@ FILES: dict[str, dict[str, str]] = {
         "own_starters.py": "starters as the form takes them, one's own opened",
         "starters.py": "thirty starters, as data",
         "states.py": "craft: the life of an activity as a table",
+        "titles.py": "craft: what a page is called",
     },
     "meetings": {
         "states.py": "craft: the life of a session as a table",
@@ -254,8 +255,8 @@ NAMES: dict[str, str] = {
     "username": "Django's own argument",
     "library/bring.py data": "the page parser's own argument",
     "library/bring.py handle_data": "the page parser calls it",
-    "library/fetch.py data": "the page parser's own argument",
-    "library/fetch.py handle_data": "the page parser calls it",
+    "library/titles.py data": "the page parser's own argument",
+    "library/titles.py handle_data": "the page parser calls it",
     "management/server.py data": "asyncio's own argument",
     "management/server.py data_received": "asyncio calls it",
     "people/sessions.py get_user": "Django asks a way of signing in for whom it knows",
