@@ -140,9 +140,7 @@ def _pinned(host: str, port: int, guard: Guard, until: float) -> str:
     return found[0]
 
 
-def _talk(
-    lines: list[socket.socket], parts: SplitResult, host: str, wish: Wish, guard: Guard
-) -> Answer | str:
+def _talk(lines: list[socket.socket], parts: SplitResult, host: str, wish: Wish, guard: Guard) -> Answer | str:
     """Asks over an open line, as nobody in particular: no cookies, no word of where the link was found."""
     if parts.scheme == "https":
         context = ssl.create_default_context()

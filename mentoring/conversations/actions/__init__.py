@@ -22,6 +22,7 @@ from mentoring.conversations.actions.ask import (
     follow_questions,
     note_asked_elsewhere,
 )
+from mentoring.conversations.actions.calendar import tick_off_calendar_answer
 from mentoring.conversations.actions.change import (
     CannotEdit,
     count_as,
@@ -100,5 +101,6 @@ __all__ = [
     "scan_files_again",
     "take_back_later",
     "talk_about",
+    "tick_off_calendar_answer",
     "withdraw_entry",
 ]
