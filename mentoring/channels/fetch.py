@@ -65,6 +65,15 @@ def is_open(ip: Ip) -> bool:
     return not any(ip in network for network in CLOSED if network.version == ip.version)
 
 
+def leads_somewhere(address: str) -> bool:
+    """Whether an address could be gone to, as far as it says so itself."""
+    try:
+        _allowed(address, Guard())
+    except NotAllowed:
+        return False
+    return True
+
+
 def resolve(host: str, port: int) -> Sequence[str]:
     """This will ask where a host is."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

@@ -21,6 +21,7 @@ FILES: dict[str, dict[str, str]] = {
     },
     "channels": {
         "adapter.py": "what every channel can do",
+        "calendars": "the craft of what calendars say to each other, free of the database",
         "email.py": "a channel is one file or folder",
         "fetch.py": "craft: asking an open address, and no other",
         "known.py": "the list of channels: one line each",
@@ -74,6 +75,7 @@ FILES: dict[str, dict[str, str]] = {
     "conversations": {
         "attached.py": "files of entries, as pages and letters show them",
         "due.py": "craft: when a lane is due, computed in one place",
+        "invites.py": "an entry as an invitation to a calendar",
         "kinds.py": "which entries somebody wants to see, by kind and year",
         "ladder.py": "craft: which address is next",
         "letters.py": "an entry as a letter",
@@ -121,6 +123,11 @@ FILES: dict[str, dict[str, str]] = {
     },
     "meetings": {
         "states.py": "craft: the life of a session as a table",
+        "busy.py": "when people are busy elsewhere, read and asked for",
+        "calendar_sentences.py": "what calendars answered, in sentences",
+        "expand.py": "craft: busy times of a calendar, as a guarded program",
+        "feed.py": "the sessions of one person as a calendar",
+        "invite.py": "what a session tells calendars",
     },
     "notebook": {
         "sentences.py": "levels, answers and days in words",
