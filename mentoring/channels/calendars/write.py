@@ -1,7 +1,7 @@
 """Writes sessions as calendars read them (RFC 5545): invitations for the mail (RFC 6047), and whole calendars.
 
-Times stand in the reader's own zone, with that zone spelled out. Only where the clocks go back, in the second of two
-equal hours, a time stands in UTC: a wall clock alone would mean the first of them.
+Times stand in the reader's own zone, with that zone spelled out. Only where the clocks go back, in one of two equal
+hours, a time stands in UTC: by a wall clock alone, programs do not agree on which of them is meant.
 """
 
 from __future__ import annotations
@@ -69,9 +69,13 @@ def _on_a_wall(invite: Invite) -> tuple[datetime, datetime]:
     begins, ends = (
         moment.astimezone(zone) for moment in (invite.starts_at, invite.starts_at + timedelta(minutes=invite.minutes))
     )
-    if begins.fold or ends.fold:
+    if _is_one_of_two(begins) or _is_one_of_two(ends):
         return begins.astimezone(UTC), ends.astimezone(UTC)
     return begins, ends
+
+
+def _is_one_of_two(moment: datetime) -> bool:
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
 
 
 def _who(address: str, name: str, told: dict[str, str]) -> vCalAddress:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 
@@ -51,7 +52,12 @@ def calendar(request: PersonRequest) -> HttpResponse:
     """My feed, and the calendars I let be read."""
     mine = Calendar.objects.filter(person=request.user).first() or Calendar(person=request.user)
     address = _address_of(mine) if mine.lookup else ""
-    shown = {"mine": mine, "address": address, "sources": _sources(request.user), "reads": settings.FETCH_CALENDARS}
+    shown: dict[str, Any] = {
+        "mine": mine,
+        "address": address,
+        "sources": _sources(request.user),
+        "reads": settings.FETCH_CALENDARS,
+    }
     return answer(request, "meetings/pages/calendar.html", here="calendar", most=actions.MOST_CALENDARS, **shown)
 
 
