@@ -120,12 +120,12 @@ def addresses_in(text: str) -> list[str]:
 
 
 def mail_of(letter: Letter, now: datetime) -> EmailMessage:
-    return cast(EmailMessage, message_from_bytes(compose(letter, now=now).content, policy=policy.default))
+    return message_from_bytes(compose(letter, now=now).content, policy=policy.default)
 
 
 def calendar_part(mail: EmailMessage) -> EmailMessage:
     (found,) = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
-    return cast(EmailMessage, found)
+    return found
 
 
 @pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
