@@ -48,6 +48,9 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
         lambda now: library.look_up_titles(now=now) if settings.FETCH_LINKS else 0,
     ),
     "let opportunities expire": (timedelta(minutes=5), lambda now: library.expire_opportunities(now=now)),
+    "let sessions nobody answered rest": (timedelta(minutes=15), lambda now: meetings.expire_sessions(now=now)),
+    "remind of sessions": (timedelta(minutes=1), lambda now: meetings.remind_of_sessions(now=now)),
+    "ask whether a session took place": (timedelta(minutes=5), lambda now: meetings.ask_whether_held(now=now)),
     "heed calendar answers": (timedelta(seconds=5), lambda now: meetings.heed_calendar_answers(now=now)),
     "read busy calendars": (
         timedelta(seconds=20),

@@ -97,7 +97,7 @@ def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others:
             by_person=any(one.entry.author_id not in {None, reader.pk} for one in deliveries),
             language=reader.language,
             files=_enclosed(lane, pieces),
-            invites=invites([one.card for one in pieces if "invite" in one.card], reader=reader, others=others),
+            invites=invites([(one.entry.kind, one.card) for one in pieces], reader=reader, others=others),
         )
 
 

@@ -14,6 +14,7 @@ from mentoring.conversations.access import by_memberships
 from mentoring.conversations.models import Entry, HeldLetter
 from mentoring.conversations.words import open_words
 from mentoring.library import activities, opportunities
+from mentoring.meetings import shown as sessions
 from mentoring.partnerships.asking import Shown, waiting_for
 from mentoring.partnerships.models import Invitation
 from mentoring.partnerships.rail import Known
@@ -23,6 +24,7 @@ from mentoring.people.models import Person
 
 WEEKS = 12
 SHOWN = 3
+NEXT = 2  # sessions ahead
 WAITS_FOR = timedelta(days=14)  # after two weeks an unanswered line is left in peace
 
 
@@ -46,6 +48,8 @@ class Today:
     questions: list[Shown]
     activities: list[activities.Shown]
     opportunities: list[opportunities.Shown]
+    sessions: list[sessions.Shown]  # those that wait for my answer
+    next_sessions: list[sessions.Shown]
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
@@ -54,7 +58,7 @@ class Today:
     @property
     def has_to_answer(self) -> bool:
         """Whether something is asked that can be answered with a word or two."""
-        return bool(self.questions or self.activities or self.opportunities)
+        return bool(self.questions or self.activities or self.opportunities or self.sessions)
 
     @property
     def is_first_day(self) -> bool:
@@ -78,6 +82,8 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         questions=waiting_for(me),
         activities=activities.waiting_for(me, now=now),
         opportunities=opportunities.waiting_for(me, now=now),
+        sessions=sessions.waiting_for(me, now=now),
+        next_sessions=sessions.next_of(me, now=now, most=NEXT),
         held=list(HeldLetter.objects.of(me)),
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

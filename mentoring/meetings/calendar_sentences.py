@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mentoring.conversations.words import Card
-from mentoring.meetings.invite import page_of
 from mentoring.people.models import Person
 
 ALONE = {"stale", "foreign", "past"}  # told to whose calendar it was, and to nobody else
@@ -33,7 +33,7 @@ def said(card: Card, *, reader: Person) -> Said:
         return Said()
     told, then = SENTENCES[what](is_mine)
     values = {"name": card["name"], "when": _when(card["starts_at"]), "instead": _when(card["proposed"])}
-    return Said(told % values, then, page_of(card["meeting"]) if card["meeting"] else "")
+    return Said(told % values, then, reverse("meeting", args=[card["meeting"]]) if card["meeting"] else "")
 
 
 def _declined(is_mine: bool) -> tuple[str, str]:

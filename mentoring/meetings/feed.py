@@ -14,11 +14,9 @@ from django.utils import translation
 
 from mentoring.channels.adapter import Invite
 from mentoring.channels.calendars.write import whole
-from mentoring.conversations.access import by_memberships
 from mentoring.conversations.invites import invite
 from mentoring.conversations.models import Participant
-from mentoring.goals.words import open_rows
-from mentoring.meetings.invite import invite_of
+from mentoring.meetings.invite import beside_of, invite_of
 from mentoring.meetings.models import Calendar, Meeting
 from mentoring.meetings.states import State
 from mentoring.people.models import Person
@@ -26,7 +24,7 @@ from mentoring.vault.sealing import lookup, mac
 
 BEHIND, AHEAD = timedelta(days=60), timedelta(days=400)
 MOST = 500  # sessions
-SHOWN = (State.BOOKED, State.HELD)
+SHOWN = (State.BOOKED,)
 
 
 def token_of(calendar: Calendar) -> str:
@@ -50,20 +48,18 @@ def feed(calendar: Calendar, *, now: datetime) -> bytes:
     """This will write a person's sessions, from two months back to a year ahead."""
     mine = Meeting.objects.of(calendar.person).filter(state__in=SHOWN)
     near = mine.filter(starts_at__gt=now - BEHIND, starts_at__lt=now + AHEAD).order_by("starts_at", "id")
-    return written(list(near[:MOST]), reader=calendar.person, tells_topic=calendar.tells_topic, now=now)
+    return written(list(near[:MOST]), reader=calendar.person, now=now)
 
 
-def written(meetings: Sequence[Meeting], *, reader: Person, tells_topic: bool, now: datetime) -> bytes:
+def written(meetings: Sequence[Meeting], *, reader: Person, now: datetime) -> bytes:
     """This will write sessions that the reader takes part in as a calendar, in their language and by their clock."""
-    opened = open_rows(meetings, access=by_memberships(reader)) if meetings else None
     others = _others({one.conversation_id for one in meetings}, reader)
-    to = [reader.pk] if tells_topic else []
     told: list[Invite] = []
     with translation.override(reader.language):
+        beside = beside_of(meetings, reader=reader) if meetings else {}
         for meeting in meetings:
-            words = {name: opened.of(meeting, name) for name in Meeting.WORDS} if opened else {}
-            for one in invite_of(meeting, words, to=to):
-                made = invite(one, reader=reader, others=others[meeting.conversation_id])
+            for one in invite_of([meeting]):
+                made = invite(one, beside[meeting.uid], reader=reader, others=others[meeting.conversation_id])
                 told.append(replace(made, changed_at=meeting.state_since))
     return whole(told, name=settings.SITE_NAME, now=now)
 

@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from uuid import UUID
+from collections.abc import Sequence
 
 from django.urls import reverse
 
-from mentoring.conversations.invites import Told
-from mentoring.meetings.models import Calendar, Meeting
-from mentoring.meetings.models.meeting import Way
+from mentoring.conversations.access import by_memberships
+from mentoring.conversations.invites import Beside, Told
+from mentoring.goals.words import Opened, open_rows
+from mentoring.meetings.models import Calendar, Meeting, Way
 from mentoring.meetings.states import State
+from mentoring.people.models import Person
 
-GONE = {State.CANCELLED, State.NOT_NOW, State.EXPIRED}
-
-
-def invite_of(meeting: Meeting, words: Mapping[str, str], *, to: Collection[UUID]) -> list[Told]:
-    """This will give what a card holds under ``invite``: one invitation, or none while a session has no time.
-
-    ``words`` are its own, opened; ``to`` are those of whom somebody may wish to see the topic there.
-    """
-    return [_told(meeting, words, to=to)] if meeting.wall else []
+CALLED_OFF = {State.CANCELLED, State.NOT_NOW, State.EXPIRED}
+# What happens to a session that calendars are told of.
+TELLING = {"yes", "move", "place", "cancel"}
 
 
-def wishes_topic(people: Collection[UUID]) -> set[UUID]:
-    """Whose calendar may say what a session is about."""
-    return set(Calendar.objects.filter(person__in=people, tells_topic=True).values_list("person_id", flat=True))
+def invite_of(meetings: Sequence[Meeting]) -> list[Told]:
+    """This will give what a card holds under ``invite``: those that have a time."""
+    return [_told(one) for one in meetings if one.wall and one.state in {State.BOOKED, *CALLED_OFF}]
 
 
-def _told(meeting: Meeting, words: Mapping[str, str], *, to: Collection[UUID]) -> Told:
-    wall, topic = meeting.wall, words.get("topic", "")
-    assert wall is not None  # noqa: S101  (looked at above)
+def beside_of(meetings: Sequence[Meeting], *, reader: Person) -> dict[str, Beside]:
+    """This will give, by ``uid``, where each is for one who takes part, and about what if they wish it to be said."""
+    opened = open_rows(meetings, access=by_memberships(reader))
+    tells = Calendar.objects.filter(person=reader, tells_topic=True).exists()
+    return {
+        one.uid: Beside(where=_where(one, opened), topic=opened.of(one, "topic") if tells else "") for one in meetings
+    }
+
+
+def _told(meeting: Meeting) -> Told:
     return Told(
         uid=meeting.uid,
         sequence=meeting.sequence,
-        method="CANCEL" if meeting.state in GONE else "REQUEST",
-        wall=wall.kept,
+        method="CANCEL" if meeting.state in CALLED_OFF else "REQUEST",
+        wall=meeting.wall.kept if meeting.wall else "",
         minutes=meeting.minutes,
-        where=where_of(meeting, words),
-        path=page_of(meeting.pk),
-        topics={str(one): topic for one in to} if topic else {},
+        path=reverse("meeting", args=[meeting.pk]),
     )
 
 
-def page_of(meeting_id: object) -> str:
-    """Where a session is found on the web."""
-    return reverse("meeting_calendar", args=[meeting_id]).removesuffix("calendar.ics")
-
-
-def where_of(meeting: Meeting, words: Mapping[str, str]) -> str:
+def _where(meeting: Meeting, opened: Opened) -> str:
     """The place, or the address of a call elsewhere; "" for its own page, from where all else is found."""
-    return words.get("place", "") if meeting.way == Way.IN_PERSON else words.get("link", "")
+    return opened.of(meeting, "place") if meeting.way == Way.IN_PERSON else opened.of(meeting, "link")

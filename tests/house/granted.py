@@ -123,6 +123,13 @@ FILES: dict[str, dict[str, str]] = {
     },
     "meetings": {
         "states.py": "craft: the life of a session as a table",
+        "answering.py": "answers to a session from a letter",
+        "around.py": "who is around when, for proposals",
+        "meets.py": "what planned dates lie across",
+        "propose.py": "craft: three good times",
+        "reminders.py": "craft: when to remind",
+        "sentences.py": "what sessions say of themselves",
+        "shown.py": "sessions opened for one person, for this room's pages and those above",
         "busy.py": "when people are busy elsewhere, read and asked for",
         "calendar_sentences.py": "what calendars answered, in sentences",
         "expand.py": "craft: busy times of a calendar, as a guarded program",

@@ -1,1 +1,1 @@
-"""Who asked about sessions."""
+"""Pages of sessions."""

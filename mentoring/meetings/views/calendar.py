@@ -141,10 +141,8 @@ def remove_busy_calendar(request: PersonRequest, busy_id: UUID) -> HttpResponse:
 @require_safe
 def meeting_calendar(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     """One session as a file for any calendar."""
-    mine = Meeting.objects.of(request.user).filter(state__in=(State.BOOKED, State.HELD))
-    meeting = get_object_or_404(mine, pk=meeting_id)
-    tells = Calendar.objects.filter(person=request.user, tells_topic=True).exists()
-    told = feed.written([meeting], reader=request.user, tells_topic=tells, now=timezone.now())
+    meeting = get_object_or_404(Meeting.objects.of(request.user).filter(state=State.BOOKED), pk=meeting_id)
+    told = feed.written([meeting], reader=request.user, now=timezone.now())
     return _as_calendar(told, name="session.ics", is_file=True)
 
 

@@ -9,7 +9,7 @@ import mentoring.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0001_begin"),
+        ("meetings", "0002_plan_sessions"),
         ("people", "0003_let_people_say_what_they_bring"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
