@@ -17,6 +17,7 @@ from mentoring.conversations.words import Card, Words
 from mentoring.goals.words import open_rows
 from mentoring.meetings.invite import TELLING, invite_of
 from mentoring.meetings.models import Meeting, Series
+from mentoring.meetings.states import State
 from mentoring.people.models import Person
 
 TOGETHER = timedelta(minutes=10)  # moved again within these is told once, unless it was heard already
@@ -95,7 +96,7 @@ def retell_series(series: Series, *, now: datetime) -> None:
 def say_of_series(series: Series, event: str, *, by: Person | None, now: datetime) -> None:
     """This will say what somebody answered to all dates of a series."""
     name = by.first_name if by else ""
-    told = _for_calendars(list(series.meetings.order_by("starts_at", "id")), event)
+    told = _for_calendars(list(series.meetings.filter(state=State.BOOKED).order_by("starts_at", "id")), event)
     conversations.say(
         conversation=series.conversation,
         author=by,
@@ -183,7 +184,7 @@ def _series_card(series: Series) -> Card:
             {"id": str(one.pk), "at": one.starts_at.isoformat() if one.starts_at else "", "state": str(one.state)}
             for one in meetings
         ],
-        **_for_calendars(meetings, "yes"),
+        **_for_calendars([one for one in meetings if one.state == State.BOOKED], "yes"),
     }
 
 
