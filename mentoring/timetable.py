@@ -52,6 +52,11 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "let sessions nobody answered rest": (timedelta(minutes=15), lambda now: meetings.expire_sessions(now=now)),
     "remind of sessions": (timedelta(minutes=1), lambda now: meetings.remind_of_sessions(now=now)),
     "ask whether a session took place": (timedelta(minutes=5), lambda now: meetings.ask_whether_held(now=now)),
+    "heed calendar answers": (timedelta(seconds=5), lambda now: meetings.heed_calendar_answers(now=now)),
+    "read busy calendars": (
+        timedelta(seconds=20),
+        lambda now: meetings.read_busy_calendars(now=now) if settings.FETCH_CALENDARS else 0,
+    ),
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from mentoring.conversations.models import Participant
+from mentoring.meetings.busy import busy_of
 from mentoring.meetings.models import Meeting
 from mentoring.meetings.propose import FARTHER, Around, Good, good_times, unkindness
 from mentoring.meetings.states import State
@@ -53,8 +54,10 @@ def taken_of(here: Sequence[Participant], *, until: datetime, now: datetime) -> 
         "person_id", "from_at", "until_at"
     ):
         found[person_id].append((begins, ends))
-    for person_id, spans in booked_of(people, begins=now, ends=until).items():
-        found[person_id].extend(spans)
+    busy = busy_of([one.person for one in here], between=(now, until))
+    for spans_of in (booked_of(people, begins=now, ends=until), busy):
+        for person_id, spans in spans_of.items():
+            found[person_id].extend(spans)
     return found
 
 

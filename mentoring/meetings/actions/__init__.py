@@ -32,6 +32,15 @@ from mentoring.meetings.actions.challenge import (
     note_challenge,
     remove_challenge,
 )
+from mentoring.meetings.actions.busy import MOST as MOST_CALENDARS
+from mentoring.meetings.actions.busy import (
+    CalendarsEnough,
+    add_busy_calendar,
+    keep_busy_file,
+    read_again,
+    read_busy_calendars,
+    remove_busy_calendar,
+from mentoring.meetings.actions.calendar import end_feed, forget_calendars, renew_feed, tell_topics
 from mentoring.meetings.actions.change import (
     NotOverYet,
     cancel_meeting,
@@ -52,13 +61,16 @@ from mentoring.meetings.actions.draft import Draft, Where
 from mentoring.meetings.actions.erase import erase_sessions
 from mentoring.meetings.actions.erase_space import erase_own, erase_space
 from mentoring.meetings.actions.expire import expire_sessions
+from mentoring.meetings.actions.heed import heed_calendar_answers
 from mentoring.meetings.actions.remind import ask_whether_held, remind_of_sessions
 from mentoring.meetings.actions.series import not_now_series, plan_series, take_back_series, yes_series
 from mentoring.meetings.actions.write import read_own, read_piece, say_what_helped, take_step, write_own, write_piece
 from mentoring.meetings.states import CannotHappenNow, NotTheirs
 
 __all__ = [
+    "MOST_CALENDARS",
     "MOST_TIMES",
+    "CalendarsEnough",
     "CannotHappenNow",
     "ConversationClosed",
     "Draft",
@@ -73,6 +85,7 @@ __all__ = [
     "Where",
     "accept_point",
     "add_point",
+    "add_busy_calendar",
     "agree_time",
     "allow_looked_at",
     "another_time_meeting",
@@ -92,6 +105,10 @@ __all__ = [
     "hold_meeting",
     "leave_course",
     "let_go_challenge",
+    "end_feed",
+    "forget_calendars",
+    "heed_calendar_answers",
+    "keep_busy_file",
     "miss_meeting",
     "move_meeting",
     "move_point",
@@ -109,6 +126,10 @@ __all__ = [
     "remove_challenge",
     "say_there",
     "say_what_helped",
+    "read_again",
+    "read_busy_calendars",
+    "remove_busy_calendar",
+    "renew_feed",
     "take_back_meeting",
     "take_back_point",
     "take_back_series",
@@ -117,6 +138,7 @@ __all__ = [
     "talk_point",
     "write_own",
     "write_piece",
+    "tell_topics",
     "yes_meeting",
     "yes_series",
 ]

@@ -6,6 +6,7 @@ other has set since stands in the other's own line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -14,7 +15,9 @@ from mentoring.conversations.access import by_membership
 from mentoring.conversations.models import Delivery, Entry, Participant
 from mentoring.conversations.words import Card, Words
 from mentoring.goals.words import open_rows
+from mentoring.meetings.invite import TELLING, invite_of
 from mentoring.meetings.models import Meeting, Series
+from mentoring.meetings.states import State
 from mentoring.people.models import Person
 
 TOGETHER = timedelta(minutes=10)  # moved again within these is told once, unless it was heard already
@@ -63,6 +66,7 @@ def say_what_happened(
         client_id=uuid5(NAMESPACE_URL, f"meetings.{event}:{meeting.pk}:{now.isoformat()}"),
         now=now,
         quietly=quietly,
+        for_calendars="invite" in card,
     )
     meeting.save(update_fields=["last_told"])
 
@@ -78,6 +82,7 @@ def tell_series(series: Series, *, now: datetime) -> None:
         card=card,
         client_id=uuid5(NAMESPACE_URL, f"meetings.series:{series.pk}"),
         now=now,
+        for_calendars="invite" in card,
     )
     series.save(update_fields=["entry"])
 
@@ -91,14 +96,16 @@ def retell_series(series: Series, *, now: datetime) -> None:
 def say_of_series(series: Series, event: str, *, by: Person | None, now: datetime) -> None:
     """This will say what somebody answered to all dates of a series."""
     name = by.first_name if by else ""
+    told = _for_calendars(list(series.meetings.filter(state=State.BOOKED).order_by("starts_at", "id")), event)
     conversations.say(
         conversation=series.conversation,
         author=by,
         words=Words.typed(""),
         kind="meetings.series_answered",
-        card={"series": str(series.pk), "event": event, "name": name, "planned_by": str(series.planned_by_id)},
+        card={"series": str(series.pk), "event": event, "name": name, "planned_by": str(series.planned_by_id), **told},
         client_id=uuid5(NAMESPACE_URL, f"meetings.series.{event}:{series.pk}:{now.isoformat()}"),
         now=now,
+        for_calendars=bool(told),
     )
 
 
@@ -151,7 +158,13 @@ def _answer_card(meeting: Meeting, event: str, *, by: Person | None) -> Card:
         "topic": words["topic"] if whose_topic else "",
         "place": words["place"] if placed_by_them else "",
         "sequence": meeting.sequence,
+        **_for_calendars([meeting], event),
     }
+
+
+def _for_calendars(meetings: Sequence[Meeting], event: str) -> Card:
+    told = invite_of(meetings) if event in TELLING else []
+    return {"invite": told} if told else {}
 
 
 def _series_card(series: Series) -> Card:
@@ -171,6 +184,7 @@ def _series_card(series: Series) -> Card:
             {"id": str(one.pk), "at": one.starts_at.isoformat() if one.starts_at else "", "state": str(one.state)}
             for one in meetings
         ],
+        **_for_calendars([one for one in meetings if one.state == State.BOOKED], "yes"),
     }
 
 

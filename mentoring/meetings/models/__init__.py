@@ -1,5 +1,6 @@
 """Sessions and what belongs to them; no writes."""
 
+from mentoring.meetings.models.calendar import Busy, BusySource, Calendar, Coming
 from mentoring.meetings.models.meeting import AN_HOUR, Meeting, Reminder, Series, Slot, Way
 from mentoring.meetings.models.space import (
     AgendaOwner,
@@ -15,7 +16,11 @@ from mentoring.meetings.models.space import (
 __all__ = [
     "AN_HOUR",
     "AgendaOwner",
+    "Busy",
+    "BusySource",
+    "Calendar",
     "Challenge",
+    "Coming",
     "Course",
     "LookedAt",
     "Meeting",
