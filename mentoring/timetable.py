@@ -15,6 +15,7 @@ from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
 from mentoring.files import actions as files
 from mentoring.library import actions as library
+from mentoring.meetings import actions as meetings
 from mentoring.notebook import actions as notebook
 from mentoring.partnerships import actions as partnerships
 from mentoring.rhythm import actions as rhythm
@@ -47,6 +48,8 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
         lambda now: library.look_up_titles(now=now) if settings.FETCH_LINKS else 0,
     ),
     "let opportunities expire": (timedelta(minutes=5), lambda now: library.expire_opportunities(now=now)),
+    "end calls": (timedelta(seconds=15), lambda now: meetings.end_calls(now=now)),
+    "forget calls": (timedelta(minutes=5), lambda now: meetings.forget_calls(now=now)),
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),

@@ -120,6 +120,8 @@ FILES: dict[str, dict[str, str]] = {
     },
     "meetings": {
         "states.py": "craft: the life of a session as a table",
+        "calls.py": "a call as its pages see it, and which sessions were held by one",
+        "turn.py": "craft: passwords for the host's relay",
     },
     "notebook": {
         "sentences.py": "levels, answers and days in words",

@@ -1,0 +1,1 @@
+"""Views: who asked, one action, an answer."""
