@@ -37,6 +37,7 @@ def come(here: Conversation, now: datetime) -> Come:
 
     def come(person: Person, page: UUID | None = None, *, at: datetime = now, meeting: Meeting | None = None) -> UUID:
         page = page or uuid4()
+        Caller.objects.filter(left_at=None).update(seen_at=at)
         actions.join_call(conversation=here, by=person, page=page, now=at, meeting=meeting)
         return page
 

@@ -35,12 +35,17 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ("camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+    "Permissions-Policy": (
+        "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+    ),
 }
 KEPT_NOWHERE = "no-store, private"
 FILES = "files/<uuid:file_id>/<slug:name>/"
 # What somebody handed over is no page: should a browser open it as one, it may do nothing.
 OF_FILES = {"Content-Security-Policy": "default-src 'none'; sandbox"}
+# The one page on which somebody may show their screen.
+CALL = "conversations/<uuid:conversation_id>/call/"
+OF_CALLS = {"Permissions-Policy": ALWAYS["Permissions-Policy"].replace("display-capture=()", "display-capture=(self)")}
 CACHES = {
     "sw.js": "no-cache",
     "manifest.webmanifest": "max-age=3600",
@@ -86,7 +91,8 @@ def every_answer(world: World, *methods: str) -> list[tuple[str, Told]]:
 
 def test_headers_are_the_same_on_every_answer(world: World) -> None:
     for route, told in every_answer(world):
-        here = ALWAYS | OF_FILES if route == FILES and told.status == 200 else ALWAYS
+        its_own = {FILES: OF_FILES, CALL: OF_CALLS}.get(route, {}) if told.status == 200 else {}
+        here = ALWAYS | its_own
         assert {name: told.headers.get(name) for name in ALWAYS} == here, route
         assert set(told.headers) - ALSO == set(ALWAYS), route
         assert told.headers["Cache-Control"] in {KEPT_NOWHERE, LIBRARY, CACHES.get(route)}, route

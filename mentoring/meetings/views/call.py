@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -36,8 +37,10 @@ def call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     meeting = _session(request, reader, request.GET.get("session", ""))
     others = [one for one in calls.who_is_in(calls.going_on(reader.conversation), now=reader.now)
               if one.person_id != request.user.pk]  # fmt: skip
-    told = {"reader": reader, "here": others, "meeting": meeting, "link": _own_link(meeting, reader)}
-    response = answer(request, "meetings/pages/call.html", **told)
+    response = answer(
+        request, "meetings/pages/call.html", reader=reader, here=others, meeting=meeting,
+        link=_own_link(meeting, reader), is_relayed=settings.TURN_ONLY,
+    )  # fmt: skip
     response["Permissions-Policy"] = WITH_A_SCREEN
     return response
 

@@ -57,7 +57,7 @@
       tellAway(false);
     } catch { tellAway(true) }
     asking = false;
-    beat = setTimeout(fetchNews, again ? 0 : pace());
+    if (state === "in") beat = setTimeout(fetchNews, again ? 0 : pace());
     again = false;
   }
   // The stream usually says when to ask; where it cannot come, asking often while a way is looked for does.
@@ -212,8 +212,11 @@
     arrange(); keep();
     say(says("in"));
     awake = await navigator.wakeLock?.request("screen").catch(() => null);
+    clearTimeout(beat);
+    asking = true;                                                   // news before we are in it would be of another page of ours
     try { await join() } catch { tellAway(true) }
-    beat = setTimeout(fetchNews, pace());
+    asking = false;
+    if (state === "in") beat = setTimeout(fetchNews, again ? 0 : pace());
   }
   function quiet() {
     clearTimeout(beat); clearTimeout(ways);
