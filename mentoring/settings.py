@@ -240,6 +240,11 @@ IMAP_URL = text("IMAP_URL")  # imaps://user:pw@host/INBOX; empty: no polling
 LMTP_LISTEN = text("LMTP_LISTEN")  # 127.0.0.1:2424; empty: no listener
 MAIL_AUTHSERV = text("MAIL_AUTHSERV")  # the name our MTA signs Authentication-Results with
 
+# ── calls ──────────────────────────────────────────────────────────────────────
+TURN_URLS = [one.strip() for one in text("TURN_URLS").split(",") if one.strip()]  # turn:relay.example:3478, turns:…
+TURN_SECRET = text("TURN_SECRET")  # what coturn calls static-auth-secret
+TURN_ONLY = yes("TURN_ONLY")  # calls go by the relay alone, so that nobody learns another's network address
+
 # ── links ──────────────────────────────────────────────────────────────────────
 FETCH_LINKS = yes("FETCH_LINKS")  # ask shared pages for their titles; the pages then see this server
 FETCH_CALENDARS = yes("FETCH_CALENDARS", True)  # read the calendars whose addresses people give, for busy times

@@ -57,6 +57,8 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
         timedelta(seconds=20),
         lambda now: meetings.read_busy_calendars(now=now) if settings.FETCH_CALENDARS else 0,
     ),
+    "end calls": (timedelta(seconds=15), lambda now: meetings.end_calls(now=now)),
+    "forget calls": (timedelta(minutes=5), lambda now: meetings.forget_calls(now=now)),
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),

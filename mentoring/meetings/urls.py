@@ -7,6 +7,7 @@ from mentoring.meetings.views import (
     answering,
     asking,
     calendar,
+    call,
     challenges,
     notes,
     prepare,
@@ -79,4 +80,11 @@ urlpatterns = [
     path("you/calendar/busy/<uuid:busy_id>/remove/", calendar.remove_busy_calendar, name="remove_busy_calendar"),
     path("sessions/<uuid:meeting_id>/calendar.ics", calendar.meeting_calendar, name="meeting_calendar"),
     path("calendar/<str:feed_token>.ics", calendar.calendar_feed, name="calendar_feed"),
+    # ── calls ──
+    path("conversations/<uuid:conversation_id>/call/", call.call, name="call"),
+    path("conversations/<uuid:conversation_id>/call/join/", call.join_call, name="join_call"),
+    path("conversations/<uuid:conversation_id>/call/here/", call.stay_in_call, name="stay_in_call"),
+    path("conversations/<uuid:conversation_id>/call/signal/", call.send_signal, name="send_signal"),
+    path("conversations/<uuid:conversation_id>/call/leave/", call.leave_call, name="leave_call"),
+    path("sessions/<uuid:meeting_id>/call/", call.session_call, name="session_call"),
 ]

@@ -146,6 +146,8 @@ FILES: dict[str, dict[str, str]] = {
         "expand.py": "craft: busy times of a calendar, as a guarded program",
         "feed.py": "the sessions of one person as a calendar",
         "invite.py": "what a session tells calendars",
+        "calls.py": "a call as its pages see it, and which sessions were held by one",
+        "turn.py": "craft: passwords for the host's relay",
     },
     "notebook": {
         "asked_moments.py": "moments somebody is asked about, opened for Today",

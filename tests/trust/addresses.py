@@ -158,6 +158,13 @@ LINES = (
     Line("library/resources/<uuid:resource_id>/remove/", "remove_resource", "405 405 405 302", "302 302 404 302"),
     Line("library/resources/<uuid:resource_id>/put-back/", "put_back", "405 405 405 302", "302 302 404 302"),
     Line("library/resources/<uuid:resource_id>/withdraw/", "withdraw_resource", "200 404 404 302", "302 404 404 302"),
+    # ── meetings ──
+    Line("conversations/<uuid:conversation_id>/call/", "call", "200 200 404 302", "405 405 405 302"),
+    Line("conversations/<uuid:conversation_id>/call/join/", "join_call", "405 405 405 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/call/here/", "stay_in_call", "405 405 405 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/call/signal/", "send_signal", "405 405 405 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/call/leave/", "leave_call", "405 405 405 302", "422 422 404 302"),
+    Line("sessions/<uuid:meeting_id>/call/", "session_call", "302 302 404 302", "405 405 405 302"),
     # ── care ──
     Line("partnerships/<uuid:partnership_id>/erase/", "erase", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/copy/", "copy", "200 200 404 302", "405 405 405 302"),

@@ -31,6 +31,8 @@ from mentoring.goals import actions as goals
 from mentoring.library import actions as library
 from mentoring.library.elsewhere import Said
 from mentoring.library.models import Activity
+from mentoring.meetings import actions as meetings
+from mentoring.meetings.models import Call
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import How, Went
 from mentoring.partnerships import actions as partnerships
@@ -75,7 +77,7 @@ FIELDS = (
     *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
     "later", "touch", "refused_later", "refused_touch", "asked",
-    "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
+    "signal", "refused_signal", "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -165,6 +167,7 @@ def _say_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -
     conversations.log_touch(conversation=conversation, author=amina, way="met", minutes=10,
                             words=Words.typed(word["touch"]), client_id=uuid4(), now=moment)  # fmt: skip
     _note_along_the_way(cast, partnership, moment=moment)
+    _call_each_other(partnership, moment=moment)
     conversations.say_what_helps(participant=hers, wish={"challenge": "more"}, now=moment)
     for card in ("card", "retold"):
         note = conversations.say(conversation=conversation, author=None, words=Words.typed(""), client_id=uuid4(),
@@ -266,6 +269,20 @@ def _pass_on(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
     chance = library.Chance(word["chance_what"], ends, word["chance_words"])
     for by, to in ((cast.grace, cast.amina), (cast.amina, cast.grace)):
         library.pass_on(by=by, chance=chance, to=[(conversation, to)], client_id=uuid4(), now=moment)
+
+
+def _call_each_other(partnership: Partnership, *, moment: datetime) -> None:
+    """What their browsers tell each other to find a way; one signal is refused."""
+    word, here = CANARIES, {"conversation": partnership.conversation, "now": moment}
+    pages = [(person, uuid4()) for person in (partnership.mentee, partnership.mentor)]
+    for person, page in pages:
+        meetings.join_call(by=person, page=page, **here)  # type: ignore[arg-type]
+    (amina, hers), (_grace, his) = pages
+    meetings.send_signal(call=Call.objects.get(), by=amina, page=hers, to_page=his, body=word["signal"],
+                         client_id=uuid4(), now=moment)  # fmt: skip
+    refused = {"page": str(hers), "to": str(his), "client_id": str(uuid4()), "body": word["refused_signal"] * 2_000}
+    where = f"/conversations/{partnership.conversation_id}/call/signal/"
+    assert surely_signed_in(amina).post(where, refused).status_code == 413
 
 
 def _write_for_oneself(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.test import Client
@@ -22,6 +23,8 @@ from mentoring.goals.models import Goal
 from mentoring.library import actions as library
 from mentoring.library.elsewhere import Said
 from mentoring.library.models import Resource
+from mentoring.meetings import actions as meetings
+from mentoring.meetings.models import Caller
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import How
 from mentoring.partnerships import actions as partnerships
@@ -86,6 +89,20 @@ def words(desk: Desk, numbers: range) -> None:
         say(desk.partnership, desk.amina, f"walnut, answered {number}", desk.moment + timedelta(seconds=number))
         for person in (desk.amina, desk.grace):
             conversations.react(entry=entry, person=person, sign="🙏", now=desk.moment)
+
+
+def called(desk: Desk, numbers: range) -> None:
+    """Calls of both, each a minute longer than the one before."""
+    assert desk.partnership.conversation is not None
+    here: dict[str, Any] = {"conversation": desk.partnership.conversation}
+    for number in numbers:
+        begun = desk.moment + timedelta(hours=2 * number)
+        pages = [(person, uuid4()) for person in (desk.amina, desk.grace)]
+        for person, page in pages:
+            meetings.join_call(by=person, page=page, now=begun, **here)
+        Caller.objects.update(seen_at=begun + timedelta(minutes=number + 1))
+        for person, page in pages:
+            meetings.leave_call(by=person, page=page, for_good=True, now=begun + timedelta(minutes=number + 1), **here)
 
 
 def to_talk_about(desk: Desk, numbers: range) -> None:

@@ -1,6 +1,7 @@
 """Everything that can happen to a session; the only files of this room that write."""
 
 from mentoring.conversations.access import NotTakingPart
+from mentoring.conversations.actions import ConversationClosed
 from mentoring.conversations.actions.say import ConversationClosed
 from mentoring.goals.actions.keep import OnlyTheOwner
 from mentoring.meetings.actions.agenda import (
@@ -25,13 +26,6 @@ from mentoring.meetings.actions.answer import (
 )
 from mentoring.meetings.actions.ask import MOST_TIMES, NobodyToMeet, ask_session, offer_session
 from mentoring.meetings.actions.book import book_dates
-from mentoring.meetings.actions.challenge import (
-    choose_challenge,
-    explore_challenge,
-    let_go_challenge,
-    note_challenge,
-    remove_challenge,
-)
 from mentoring.meetings.actions.busy import MOST as MOST_CALENDARS
 from mentoring.meetings.actions.busy import (
     CalendarsEnough,
@@ -40,7 +34,25 @@ from mentoring.meetings.actions.busy import (
     read_again,
     read_busy_calendars,
     remove_busy_calendar,
+)
 from mentoring.meetings.actions.calendar import end_feed, forget_calendars, renew_feed, tell_topics
+from mentoring.meetings.actions.call import (
+    CallIsFull,
+    NotInCall,
+    WentElsewhere,
+    end_calls,
+    forget_calls,
+    join_call,
+    leave_call,
+    stay_in_call,
+)
+from mentoring.meetings.actions.challenge import (
+    choose_challenge,
+    explore_challenge,
+    let_go_challenge,
+    note_challenge,
+    remove_challenge,
+)
 from mentoring.meetings.actions.change import (
     NotOverYet,
     cancel_meeting,
@@ -64,6 +76,7 @@ from mentoring.meetings.actions.expire import expire_sessions
 from mentoring.meetings.actions.heed import heed_calendar_answers
 from mentoring.meetings.actions.remind import ask_whether_held, remind_of_sessions
 from mentoring.meetings.actions.series import not_now_series, plan_series, take_back_series, yes_series
+from mentoring.meetings.actions.signal import NobodyThere, TooManySignals, send_signal
 from mentoring.meetings.actions.write import read_own, read_piece, say_what_helped, take_step, write_own, write_piece
 from mentoring.meetings.states import CannotHappenNow, NotTheirs
 
@@ -71,21 +84,26 @@ __all__ = [
     "MOST_CALENDARS",
     "MOST_TIMES",
     "CalendarsEnough",
+    "CallIsFull",
     "CannotHappenNow",
     "ConversationClosed",
     "Draft",
     "NoSuchStructure",
     "NoSuchTime",
+    "NobodyThere",
     "NobodyToMeet",
+    "NotInCall",
     "NotOverYet",
     "NotTakingPart",
     "NotTheirs",
     "OnlyTheOwner",
     "TooLate",
+    "TooManySignals",
+    "WentElsewhere",
     "Where",
     "accept_point",
-    "add_point",
     "add_busy_calendar",
+    "add_point",
     "agree_time",
     "allow_looked_at",
     "another_time_meeting",
@@ -97,18 +115,22 @@ __all__ = [
     "cancel_meeting",
     "choose_challenge",
     "draw_question",
+    "end_calls",
+    "end_feed",
     "erase_own",
     "erase_sessions",
     "erase_space",
     "expire_sessions",
     "explore_challenge",
+    "forget_calendars",
+    "forget_calls",
+    "heed_calendar_answers",
     "hold_meeting",
+    "join_call",
+    "keep_busy_file",
+    "leave_call",
     "leave_course",
     "let_go_challenge",
-    "end_feed",
-    "forget_calendars",
-    "heed_calendar_answers",
-    "keep_busy_file",
     "miss_meeting",
     "move_meeting",
     "move_point",
@@ -120,25 +142,27 @@ __all__ = [
     "place_meeting",
     "plan_series",
     "put_aside_point",
+    "read_again",
+    "read_busy_calendars",
     "read_own",
     "read_piece",
     "remind_of_sessions",
+    "remove_busy_calendar",
     "remove_challenge",
+    "renew_feed",
     "say_there",
     "say_what_helped",
-    "read_again",
-    "read_busy_calendars",
-    "remove_busy_calendar",
-    "renew_feed",
+    "send_signal",
+    "stay_in_call",
     "take_back_meeting",
     "take_back_point",
     "take_back_series",
     "take_step",
     "talk_entry",
     "talk_point",
+    "tell_topics",
     "write_own",
     "write_piece",
-    "tell_topics",
     "yes_meeting",
     "yes_series",
 ]

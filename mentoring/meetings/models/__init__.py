@@ -1,17 +1,9 @@
 """Sessions and what belongs to them; no writes."""
 
 from mentoring.meetings.models.calendar import Busy, BusySource, Calendar, Coming
+from mentoring.meetings.models.call import Call, Caller, Signal
 from mentoring.meetings.models.meeting import AN_HOUR, Meeting, Reminder, Series, Slot, Way
-from mentoring.meetings.models.space import (
-    AgendaOwner,
-    Challenge,
-    Course,
-    LookedAt,
-    Own,
-    Piece,
-    Point,
-    Presence,
-)
+from mentoring.meetings.models.space import AgendaOwner, Challenge, Course, LookedAt, Own, Piece, Point, Presence
 
 __all__ = [
     "AN_HOUR",
@@ -19,6 +11,8 @@ __all__ = [
     "Busy",
     "BusySource",
     "Calendar",
+    "Call",
+    "Caller",
     "Challenge",
     "Coming",
     "Course",
@@ -30,6 +24,7 @@ __all__ = [
     "Presence",
     "Reminder",
     "Series",
+    "Signal",
     "Slot",
     "Way",
 ]
