@@ -93,7 +93,7 @@ class BadLine:
             self._watched += 1
             if self.cuts < CUTS and self._watched % 2:
                 self.cuts += 1
-                self._loop.call_later(self._chance.uniform(0, 2 * DELAY), self._cut)
+                self._loop.call_later(self._chance.uniform(0, DELAY), self._cut)
         is_lost = self._chance.random() < LOSS
         self.lost += is_lost
         return is_lost

@@ -191,7 +191,9 @@ if (outbox.inPage) (() => {
   let knock = 0, pause = 1000;
   function knockLater() {
     if (!unsent) pause = 1000;
-    if (unsent && !knock) knock = setTimeout(() => { knock = 0; again() }, pause = Math.min(2 * pause, 20000));
+    if (!unsent || knock) return;
+    knock = setTimeout(() => { knock = 0; again() }, pause);
+    pause = Math.min(2 * pause, 20000);
   }
 
   // Signing out wipes this browser; say so while words still wait.
