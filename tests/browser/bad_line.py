@@ -71,7 +71,7 @@ class BadLine:
     async def _pump(
         self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, is_lost: Callable[[bytes], bool]
     ) -> None:
-        """Carries one way. A lost request is cut half-way, or once the house has heard it and nobody hears the house."""
+        """Carries one way. A lost request is cut half-way, or when the house has heard it and nobody hears that."""
         with suppress(OSError):
             while data := await source.read(65536):
                 lost = self._is_bad and is_lost(data)
