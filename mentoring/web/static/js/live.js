@@ -26,7 +26,7 @@
   async function refresh(element, version) {
     if (busy.has(element)) return busy.set(element, true);
     busy.set(element, false);
-    try { await fetchInto(element, version) } catch { /* no signal: the stream comes back, and says where we are */ }
+    try { await fetchInto(element, version) } catch { if (navigator.onLine) setTimeout(() => element.isConnected && refresh(element, version), 3000 + 3000 * Math.random()) }
     const again = busy.get(element);
     busy.delete(element);
     if (again && element.isConnected) refresh(element);
