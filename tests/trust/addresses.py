@@ -60,6 +60,7 @@ OPEN = {
     "answer_opportunity_by_link",  # the same, of an opportunity
     "answer_activity",  # the same, of an activity
     "share",  # whoever is not signed in takes the link along to the door; nothing is kept or shown before that
+    "not_now_feedback_by_link",  # the same, of feedback that was asked for
     "cant_now_by_link",  # whoever holds the link from a letter says "not now" with it; nothing else is shown
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
     "mentor",  # a page its mentor shows to everybody, while it is switched on
@@ -111,6 +112,7 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/agreement/", "partnership_agreement", "200 200 404 302", "200 200 404 302"),
     Line("partnerships/<uuid:partnership_id>/agree/", "partnership_agree", "405 405 405 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/confirm-spoken/", "partnership_confirm_spoken", "405 405 405 302", "302 302 404 302"),
+    Line("partnerships/<uuid:partnership_id>/prepare/", "prepare", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/exploring/", "exploring", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/exploring/answer/", "answer_exploring", "405 405 405 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/start/", "start", "200 200 404 302", "422 422 404 302"),
@@ -232,6 +234,27 @@ LINES = (
     Line("activities/in/<uuid:conversation_id>/", "activities", "200 200 404 302", "405 405 405 302"),
     Line("activities/in/<uuid:conversation_id>/suggest/", "suggest_activity", "200 200 404 302", "422 422 404 302"),
     Line("activities/for/<uuid:goal_id>/", "goal_activities", "200 200 404 302", "405 405 405 302"),
+    # ── feedback, experiences, a card a week, what is hard to say, and for oneself ──
+    Line("feedback/in/<uuid:conversation_id>/", "feedback_list", "200 200 404 302", "405 405 405 302"),
+    Line("feedback/in/<uuid:conversation_id>/ask/", "ask_feedback", "200 200 404 302", "422 422 404 302"),
+    Line("feedback/on/<uuid:entry_id>/", "ask_feedback_on", "200 404 404 302", "422 404 404 302"),
+    Line("feedback/not-now/<str:feedback_link>/", "not_now_feedback_by_link", "200 200 200 200", "200 200 200 200", is_link=True),
+    Line("feedback/<uuid:feedback_id>/", "feedback", "200 200 404 302", "422 422 404 302"),
+    Line("feedback/<uuid:feedback_id>/not-now/", "not_now_feedback", "405 405 405 302", "302 302 404 302"),
+    Line("feedback/<uuid:feedback_id>/let-be/", "let_feedback_be", "405 405 405 302", "302 302 404 302"),
+    Line("experiences/in/<uuid:conversation_id>/", "share_experience", "200 200 404 302", "422 422 404 302"),
+    Line("experiences/<uuid:experience_id>/", "experience", "200 200 404 302", "422 422 404 302"),
+    Line("deck/in/<uuid:conversation_id>/", "deck", "200 200 404 302", "302 302 404 302"),
+    Line("deck/<uuid:drawn_id>/another/", "draw_another", "405 405 405 302", "302 302 404 302"),
+    Line("deck/<uuid:drawn_id>/answer/", "answer_card", "200 200 404 302", "422 422 404 302"),
+    Line("deck/<uuid:drawn_id>/take-back/", "take_back_card_answer", "405 405 405 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/hard-to-say/", "hard_to_say", "200 200 404 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/hard-to-say/throw-away/", "throw_away_hard_to_say", "405 405 405 302", "302 302 404 302"),
+    Line("notebook/highs-and-lows/", "highs_and_lows", "200 200 200 302", "422 422 422 302"),
+    Line("notebook/highs-and-lows/show/", "show_highs_and_lows", "405 405 405 302", "422 422 422 302"),
+    Line("notebook/highs-and-lows/<uuid:point_id>/take-out/", "take_out_high_or_low", "405 405 405 302", "302 404 404 302"),
+    Line("conversations/<uuid:conversation_id>/more-than-mentoring/", "more_than_mentoring", "200 200 404 302", "422 422 404 302"),
+    Line("conversations/<uuid:conversation_id>/more-than-mentoring/<uuid:place_id>/take-out/", "take_out_help_place", "405 405 405 302", "302 404 404 302"),
     Line("opportunities/", "opportunities", "200 200 200 302", "405 405 405 302"),
     Line("opportunities/pass-on/", "pass_on", "200 200 200 302", "422 422 422 302"),
     Line("opportunities/passed/<uuid:opportunity_id>/", "passed_opportunity", "200 404 404 302", "405 405 405 302"),

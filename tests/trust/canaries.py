@@ -43,6 +43,7 @@ from mentoring.people import actions as people
 from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
+from tests.trust import exchanged
 from tests.trust.papers import PLAIN, papers_of
 from tests.trust.world import asked_by, at_work, hand_over, later_of, moment_of, say, surely_signed_in
 
@@ -78,6 +79,7 @@ FIELDS = (
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
     "later", "touch", "refused_later", "refused_touch", "asked",
     "signal", "refused_signal", "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
+    *exchanged.BOTH, *exchanged.ALONE, *exchanged.REFUSED,
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -120,6 +122,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     """This will put a canary into everything that Amina and Grace can write."""
     word = CANARIES
     partnership = at_work(cast.amina, cast.grace, moment=moment, focus=word["focus"])
+    exchanged.plant_exchanged(partnership, word, moment=moment)
     _say_everything(cast, partnership, moment=moment)
     _write_for_oneself(cast, partnership, moment=moment)
     _look_back(cast, partnership, moment=moment)
@@ -364,6 +367,7 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"{where}ask/", {"words": word["refused_question"] + "x" * 20_000}).status_code == 422
     assert browser.post(f"{where}check-in/", {"line": word["refused_check_in"] + "x" * 300}).status_code == 422
     assert browser.post("/notebook/moments/", {"title": word["refused_moment"]}).status_code == 422
+    exchanged.try_what_is_refused(browser, partnership, word)
     assert browser.post(f"{where}touch/", {"note": word["refused_touch"]}).status_code == 422
     exploring = f"/partnerships/{partnership.pk}/exploring/"
     assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422

@@ -29,6 +29,7 @@ from mentoring.partnerships.views import start as start_views
 from mentoring.people.models import Address, Person
 from tests.cast import Cast
 from tests.channels.mail_server import HANG_UP, MailServer
+from tests.trust import exchanged
 from tests.trust.addresses import LINES
 from tests.trust.asking import missing_ids, path_of, undone
 from tests.trust.canaries import (
@@ -60,7 +61,7 @@ SAID = {
 }  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
 ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
-TO_BOTH = ON_PAPER | SAID | SHARED | FILES | ACTIVITY | {"her_review", "his_review", "file_body"}
+TO_BOTH = ON_PAPER | SAID | SHARED | FILES | ACTIVITY | {"her_review", "his_review", "file_body", *exchanged.BOTH}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -82,6 +83,7 @@ FOR_HERSELF = {
     "came_title",
     "came_words",
     "came_file",
+    *exchanged.ALONE,
 }
 PROFILE = {f"profile_{name}" for name in TOLD}
 ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
@@ -96,7 +98,7 @@ GONE = {
     "refused_shared", "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
     "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
-    "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",
+    *exchanged.REFUSED, "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",
 }  # fmt: skip
 
 

@@ -52,6 +52,7 @@ from mentoring.rhythm import actions as rhythm
 from mentoring.rhythm.models import Review
 from tests.cast import Cast, signed_in
 from tests.people.software_key import SoftwareKey
+from tests.trust.exchanged import exchanged_ids
 from tests.trust.papers import ids_of_papers, papers_of
 
 MISSING_UUID = "01890000-0000-7000-8000-00000000dead"
@@ -251,6 +252,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         **activity_ids(mentee),
         **opportunity_ids(mentee),
         "arrival_id": str(arrival_of(mentee, moment=moment).pk),
+        **exchanged_ids(mentee, partnership, moment=moment),
         **papers,
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])
