@@ -6,7 +6,7 @@
 //   hear(page, notes)  what another page tells us, in order: a description, a candidate, or how its microphone and camera stand
 //   put(kind, track)   what we show ("audio", "video"); null shows nothing    say(state)  tells all how ours stand
 self.Peers = class {
-  #ways; #tracks = {}; #state = {}; #stream = new MediaStream();
+  #ways; #tracks = {}; #state = {};
 
   constructor(told) { Object.assign(this, told, { all: new Map() }) }
 
@@ -65,9 +65,9 @@ self.Peers = class {
     pc.onicecandidate = ({ candidate }) => this.#tell(peer, { candidate });
     pc.ontrack = ({ track }) => { peer.stream.addTrack(track); this.heardOf(peer, "track") };
     pc.onconnectionstatechange = () => this.#stands(peer);
-    // Nothing goes through it. It holds the line open for somebody who shows nothing and only listens.
-    pc.createDataChannel("line", { negotiated: true, id: 0 });
-    for (const kind of ["audio", "video"]) this.#give(peer, kind);
+    // One of the two opens a way for sound and one for pictures, both for good: whoever has nothing to send just now sends nothing,
+    // and a camera switched on later needs no new agreement. The other takes up these two when the first offer comes.
+    if (!peer.isPolite) for (const kind of ["audio", "video"]) this.#takeUp(peer, pc.addTransceiver(kind));
     this.#tell(peer, { state: this.#state });
   }
 
@@ -78,11 +78,12 @@ self.Peers = class {
     peer.pc.close();
   }
 
-  #give(peer, kind) {
-    const track = this.#tracks[kind] ?? null, sender = peer[kind];
-    if (sender) sender.replaceTrack(track).catch(() => {});
-    else if (track) { peer[kind] = peer.pc.addTrack(track, this.#stream); this.#shape() }
+  #takeUp(peer, way) {
+    way.direction = "sendrecv";
+    peer[way.receiver.track.kind] = way.sender;
+    this.#give(peer, way.receiver.track.kind);
   }
+  #give(peer, kind) { peer[kind]?.replaceTrack(this.#tracks[kind] ?? null).catch(() => {}) }
 
   // With three others each picture is smaller, so that all of them fit up one line.
   #shape() {
@@ -114,6 +115,7 @@ self.Peers = class {
       peer.isAnswering = !isOffer;
       try { await pc.setRemoteDescription(description) } finally { peer.isAnswering = false }
       if (!isOffer) return this.#shape();
+      if (!peer.audio) for (const way of pc.getTransceivers()) this.#takeUp(peer, way);
       await pc.setLocalDescription();
       this.#tell(peer, { description: pc.localDescription });
     } else if (candidate !== undefined) {
