@@ -127,6 +127,13 @@ FILES: dict[str, dict[str, str]] = {
         "reminders.py": "craft: when to remind",
         "sentences.py": "what sessions say of themselves",
         "shown.py": "sessions opened for one person, for this room's pages and those above",
+        "agendas.py": "whose agenda it is, and which session is the next",
+        "both.py": "craft: keeping both of two texts written on the same words",
+        "layers.py": "how deep the last sessions went, opened for one person",
+        "perspective.py": "questions that let somebody see more, as data",
+        "prompts.py": "what is asked before, after and of a challenge, as data",
+        "space.py": "the space of a session, opened for one person",
+        "structures.py": "structures of conversation as data, and craft: cutting a time into steps",
     },
     "notebook": {
         "sentences.py": "levels, answers and days in words",

@@ -14,11 +14,13 @@ TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
     "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
     "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed", "touch_note", "went",
+    "piece", "own_note", "own_before", "own_after", "taken",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
-    "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", *OWN,
+    "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", "point", "challenge",
+    *OWN,
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken", "check_in")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -57,11 +59,13 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
     "own_kind", "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment",
+    "point", "challenge",
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", "touch_note", "went", "check_in", *OWN,
     "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
+    "piece", "own_note", "own_before", "own_after", "taken",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
