@@ -55,7 +55,7 @@ def work(partnership: Partnership, person: Person, *, now: datetime, sessions: S
     behind = sum(one.is_behind(now) for one in walls)
     following = _session(partnership, person, walls, behind, now) if behind < len(walls) else None
     said = _progress(partnership, walls, behind, following), _left(partnership, person, now)
-    is_new = behind == 0 if walls else now < partnership.work_began_at + NEWS_FOR
+    is_new = behind == 0 if partnership.planned else now < partnership.work_began_at + NEWS_FOR
     return Work(
         begins=is_new and partnership.state == State.ACTIVE,
         next=following,
@@ -89,9 +89,14 @@ def _session(
 
 
 def _progress(partnership: Partnership, walls: tuple[Counted, ...], behind: int, following: Session | None) -> str:
+    is_counted = bool(partnership.sessions or partnership.planned)
+    if following and not is_counted:
+        return _("Next session: %(when)s") % {"when": following.mine}
     if following:
         named = {"n": following.number, "of": following.of, "when": following.mine}
         return _("Session %(n)s of %(of)s, planned for %(when)s") % named
+    if walls and not is_counted:
+        return ""
     if walls and all(one.is_held for one in walls):
         said = ngettext("%(n)s session held", "%(n)s sessions held", len(walls)) % {"n": len(walls)}
         return said if len(walls) >= (partnership.sessions or 0) else _held_of(len(walls), partnership.sessions)

@@ -148,6 +148,13 @@ FILES: dict[str, dict[str, str]] = {
         "invite.py": "what a session tells calendars",
         "calls.py": "a call as its pages see it, and which sessions were held by one",
         "turn.py": "craft: passwords for the host's relay",
+        "agendas.py": "whose agenda it is, and which session is the next",
+        "both.py": "craft: keeping both of two texts written on the same words",
+        "layers.py": "how deep the last sessions went, opened for one person",
+        "perspective.py": "questions that let somebody see more, as data",
+        "prompts.py": "what is asked before, after and of a challenge, as data",
+        "space.py": "the space of a session, opened for one person",
+        "structures.py": "structures of conversation as data, and craft: cutting a time into steps",
     },
     "notebook": {
         "asked_moments.py": "moments somebody is asked about, opened for Today",

@@ -96,7 +96,7 @@ def test_a_point_sent_twice_is_one_point(cast: Cast, meeting: Meeting, now: date
 def test_what_is_marked_stands_on_the_next_agenda(
     cast: Cast, partnership: Partnership, meeting: Meeting, now: datetime
 ) -> None:
-    """F-31, D-11: “Talk about this” puts it on the agenda of our next session, with a link; talked about, the mark goes."""
+    """F-31, D-11: “Talk about this” puts it on the agenda of our next session; talked about, the mark goes."""
     later = a_session(partnership.conversation, cast.amina, starts_at=now + 8 * DAY)
     entry = say(partnership, cast.amina, "My draft, to discuss on Thursday", now)
     conversations.talk_about(entry=entry, person=cast.amina, now=now)

@@ -53,16 +53,8 @@ def test_two_who_write_keep_their_own_words(cast: Cast, meeting: Meeting, now: d
     """G-14: what several write together is one contribution an author."""
     amina, grace = signed_in(cast.amina), signed_in(cast.grace)
     for turn in range(1, 4):
-        assert write(amina, meeting, f"Amina {turn}", turn - 1) == {
-            "status": 200,
-            "version": turn,
-            "text": f"Amina {turn}",
-        }
-        assert write(grace, meeting, f"Grace {turn}", turn - 1) == {
-            "status": 200,
-            "version": turn,
-            "text": f"Grace {turn}",
-        }
+        for client, text in ((amina, f"Amina {turn}"), (grace, f"Grace {turn}")):
+            assert write(client, meeting, text, turn - 1) == {"status": 200, "version": turn, "text": text}
 
     assert shared(meeting, cast.grace, now) == [("Amina", "Amina 3"), ("Grace", "Grace 3")]
 

@@ -15,12 +15,14 @@ TEXTS = (
     "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
     "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed", "touch_note", "went",
     "feedback_saw", "feedback_heard", "experience_happened", "hard", "high_dealt",
+    "piece", "own_note", "own_before", "own_after", "taken",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
     "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", *OWN,
     "feedback_on", "experience_title", "high_what", "help_name", "help_reach",
+    "point", "challenge",
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken", "check_in", "experience_line")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -61,12 +63,14 @@ MUST = (
     "own_kind", "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment",
     "feedback_on", "feedback_saw", "feedback_heard", "experience_happened", "experience_line", "hard", "help_name",
     "help_reach",
+    "point", "challenge",
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", "touch_note", "went", "check_in", *OWN,
     "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
     "experience_title", "high_what", "high_dealt",
+    "piece", "own_note", "own_before", "own_after", "taken",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),

@@ -8,7 +8,7 @@ import logging
 import subprocess
 import tarfile
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -45,6 +45,7 @@ from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
 from tests.trust import exchanged
 from tests.trust.papers import PLAIN, papers_of
+from tests.trust.spaces import meeting_of, write_in_space
 from tests.trust.world import asked_by, at_work, hand_over, later_of, moment_of, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
@@ -80,6 +81,8 @@ FIELDS = (
     "later", "touch", "refused_later", "refused_touch", "asked",
     "signal", "refused_signal", "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
     *exchanged.BOTH, *exchanged.ALONE, *exchanged.REFUSED,
+    "point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "own_before", "own_notes", "own_after",
+    "her_before", "helped", "challenge", "explored", "taken", "refused_point", "refused_piece",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -139,6 +142,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     _set_activity(cast, partnership, moment=moment)
     _share_from_elsewhere(cast, moment=moment)
     _pass_on(cast, partnership, moment=moment)
+    write_in_space(partnership, word, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _share_everything(cast, partnership, moment=moment)
@@ -368,6 +372,10 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"{where}check-in/", {"line": word["refused_check_in"] + "x" * 300}).status_code == 422
     assert browser.post("/notebook/moments/", {"title": word["refused_moment"]}).status_code == 422
     exchanged.try_what_is_refused(browser, partnership, word)
+    beside = f"/sessions/{meeting_of(partnership, moment=datetime.now(UTC)).pk}/"
+    assert browser.post(f"{beside}agenda/", {"text": word["refused_point"] + "x" * 300}).status_code == 422
+    nowhere = {"text": word["refused_piece"], "place": "nowhere"}
+    assert browser.post(f"{beside}notes/write/", nowhere).status_code == 422
     assert browser.post(f"{where}touch/", {"note": word["refused_touch"]}).status_code == 422
     exploring = f"/partnerships/{partnership.pk}/exploring/"
     assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422

@@ -54,6 +54,7 @@ from tests.cast import Cast, signed_in
 from tests.people.software_key import SoftwareKey
 from tests.trust.exchanged import exchanged_ids
 from tests.trust.papers import ids_of_papers, papers_of
+from tests.trust.spaces import space_ids
 
 MISSING_UUID = "01890000-0000-7000-8000-00000000dead"
 
@@ -246,7 +247,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "ask_link": cant_now_url(str(asked_by(partnership, mentee, moment=moment).pk)).rstrip("/").rpartition("/")[2],
         "moment_id": str(moment_of(partnership, mentee, moment=moment).pk),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
-        "meeting_id": str(session_of(partnership, mentee, moment=moment).pk),
+        **space_ids(partnership, mentee, moment=moment),
         **goal_ids(mentee),
         **shared_ids(partnership),
         **activity_ids(mentee),

@@ -2,7 +2,6 @@
 
 from mentoring.conversations.access import NotTakingPart
 from mentoring.conversations.actions import ConversationClosed
-from mentoring.conversations.actions.say import ConversationClosed
 from mentoring.goals.actions.keep import OnlyTheOwner
 from mentoring.meetings.actions.agenda import (
     accept_point,
