@@ -240,8 +240,14 @@ IMAP_URL = text("IMAP_URL")  # imaps://user:pw@host/INBOX; empty: no polling
 LMTP_LISTEN = text("LMTP_LISTEN")  # 127.0.0.1:2424; empty: no listener
 MAIL_AUTHSERV = text("MAIL_AUTHSERV")  # the name our MTA signs Authentication-Results with
 
+# ── calls ──────────────────────────────────────────────────────────────────────
+TURN_URLS = [one.strip() for one in text("TURN_URLS").split(",") if one.strip()]  # turn:relay.example:3478, turns:…
+TURN_SECRET = text("TURN_SECRET")  # what coturn calls static-auth-secret
+TURN_ONLY = yes("TURN_ONLY")  # calls go by the relay alone, so that nobody learns another's network address
+
 # ── links ──────────────────────────────────────────────────────────────────────
 FETCH_LINKS = yes("FETCH_LINKS")  # ask shared pages for their titles; the pages then see this server
+FETCH_CALENDARS = yes("FETCH_CALENDARS", True)  # read the calendars whose addresses people give, for busy times
 
 # ── words ────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
@@ -267,7 +273,8 @@ SCANNER = text("SCANNER")  # clamd:/run/clamav/clamd.ctl, or a command that read
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # of a whole request, in bytes; it is never written to disk in clear
 # A file sent with a plain form, without script, comes whole in one request, and is held in memory while it does.
 FORM_BYTES = number("FORM_BYTES", 10_000_000)
-FORMS_WITH_FILES = r"^/(conversations/[0-9a-f-]{36}|share)/$"  # the only addresses that may be sent so much
+# The only addresses that may be sent so much.
+FORMS_WITH_FILES = r"^/(?:conversations/[0-9a-f-]{36}|share|you/calendar/file)/$"
 FILE_UPLOAD_MAX_MEMORY_SIZE = FORM_BYTES
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 

@@ -15,6 +15,7 @@ from mentoring.channels.mail import imap
 from mentoring.conversations import actions as conversations
 from mentoring.files import actions as files
 from mentoring.library import actions as library
+from mentoring.meetings import actions as meetings
 from mentoring.notebook import actions as notebook
 from mentoring.partnerships import actions as partnerships
 from mentoring.rhythm import actions as rhythm
@@ -48,6 +49,16 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     ),
     "let opportunities expire": (timedelta(minutes=5), lambda now: library.expire_opportunities(now=now)),
     "let go of what nobody was chosen for": (timedelta(hours=1), lambda now: library.let_arrivals_go(now=now)),
+    "let sessions nobody answered rest": (timedelta(minutes=15), lambda now: meetings.expire_sessions(now=now)),
+    "remind of sessions": (timedelta(minutes=1), lambda now: meetings.remind_of_sessions(now=now)),
+    "ask whether a session took place": (timedelta(minutes=5), lambda now: meetings.ask_whether_held(now=now)),
+    "heed calendar answers": (timedelta(seconds=5), lambda now: meetings.heed_calendar_answers(now=now)),
+    "read busy calendars": (
+        timedelta(seconds=20),
+        lambda now: meetings.read_busy_calendars(now=now) if settings.FETCH_CALENDARS else 0,
+    ),
+    "end calls": (timedelta(seconds=15), lambda now: meetings.end_calls(now=now)),
+    "forget calls": (timedelta(minutes=5), lambda now: meetings.forget_calls(now=now)),
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),
     "forget enquiries": (timedelta(hours=1), lambda now: partnerships.forget_enquiries(now=now)),

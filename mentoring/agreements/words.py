@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from mentoring.agreements.access import AGREEMENT, TEMPLATE
 from mentoring.agreements.models import Agreement, Template
 from mentoring.agreements.shape import Shape
@@ -107,7 +109,7 @@ def open_templates(templates: Sequence[Template], *, access: Sequence[Access]) -
 
 def names_of(people: Iterable[Person]) -> str:
     """People as one says their names."""
-    return ", ".join(one.first_name for one in people)
+    return _(", ").join(one.first_name for one in people)
 
 
 def _packed(kept: object) -> bytes:

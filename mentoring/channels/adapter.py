@@ -23,6 +23,35 @@ class Enclosed:
 
 
 @dataclass(frozen=True, slots=True)
+class Invite:
+    """Something at a set time, as a calendar is told of it. A higher ``sequence`` of the same ``uid`` replaces it."""
+
+    uid: str
+    sequence: int
+    method: str  # REQUEST, or CANCEL when it does not take place
+    starts_at: datetime
+    zone: str  # IANA: by whose clock it is written
+    minutes: int
+    summary: str
+    where: str = ""
+    url: str = ""
+    organizer_name: str = ""
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarReply:
+    """What somebody's calendar answered to an invitation. Nothing in it has been believed yet."""
+
+    uid: str
+    sequence: int
+    answer: str  # accepted, declined, tentative, counter
+    starts_at: datetime | None = None  # of a counter: the time proposed instead
+    minutes: int | None = None
+    comment: str = ""  # what they wrote beside it
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Something to be handed to one address. ``key`` is the same when the same letter is repeated."""
 
@@ -40,6 +69,7 @@ class Letter:
     by_person: bool = True  # False for Northlight's own words
     language: str = "en"
     files: tuple[Enclosed, ...] = ()
+    invites: tuple[Invite, ...] = ()  # for the receiver's calendar; each ``uid`` once
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +115,7 @@ class Kind(StrEnum):
     """What a received letter turned out to be."""
 
     WORDS = "words"
+    CALENDAR = "calendar"  # a calendar's answer to an invitation of ours
     REPORT = "report"  # a delivery report about a letter of ours
     AUTOMATIC = "automatic"  # out of office and its kin: shown as a note, never answered
     NOISE = "noise"  # our own mail come back, lists, empty, or built to do harm
@@ -113,6 +144,7 @@ class Heard:
     reason: str = ""  # in plain words
     files: tuple[str, ...] = field(default=())  # names of files that came along
     enclosed: tuple[Enclosed, ...] = ()  # the files themselves, as far as they could be read
+    calendar: CalendarReply | None = None  # set for ``Kind.CALENDAR``
 
 
 class Channel(Protocol):

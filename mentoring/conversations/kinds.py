@@ -29,6 +29,7 @@ GROUPS: dict[str, tuple[Promise, Q]] = {
         Q(Exists(Attachment.objects.filter(entry=OuterRef("pk"), file__kind="voice"))),
     ),
     "goals": (gettext_lazy("Goals"), Q(kind__startswith="goals.")),
+    "sessions": (gettext_lazy("Sessions"), Q(kind__startswith="meetings.")),
     "agreement": (gettext_lazy("Agreement"), Q(kind__startswith="agreements.")),
 }
 # Told only by sealed words: they are opened and read through, as a search does.

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from mentoring.channels.adapter import Enclosed, Letter
 from mentoring.conversations import access, moves
 from mentoring.conversations.attached import Attached, arranged, sealed_of
+from mentoring.conversations.invites import invites
 from mentoring.conversations.models import Delivery, Entry, Lane, LateLetter, Participant
 from mentoring.conversations.sentences import too_late
 from mentoring.conversations.words import Card, Words, open_said
@@ -85,7 +86,7 @@ def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others:
             key=key,
             to=to,
             to_name=reader.name,
-            sender=_sender(deliveries),
+            sender=_sender(deliveries, reader),
             subject=subject(others),
             text=render_to_string("conversations/letters/letter.txt", shown),
             html=render_to_string("conversations/letters/letter.html", shown),
@@ -93,9 +94,10 @@ def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others:
             previous=lane.last_key or None,
             answer_to=answer_to(lane.participant),
             stop_url=stop,
-            by_person=any(one.entry.author_id for one in deliveries),
+            by_person=any(one.entry.author_id not in {None, reader.pk} for one in deliveries),
             language=reader.language,
             files=_enclosed(lane, pieces),
+            invites=invites([(one.entry.kind, one.card) for one in pieces], reader=reader, others=others),
         )
 
 
@@ -203,8 +205,8 @@ def _author(entry: Entry) -> str:
     return entry.author.first_name if entry.author else settings.SITE_NAME
 
 
-def _sender(deliveries: Sequence[Delivery]) -> str:
-    authors = {one.entry.author for one in deliveries if one.entry.author}
+def _sender(deliveries: Sequence[Delivery], reader: Person) -> str:
+    authors = {one.entry.author for one in deliveries if one.entry.author and one.entry.author != reader}
     return min((author.first_name for author in authors), default=settings.SITE_NAME)
 
 

@@ -69,6 +69,14 @@ def announce_typing(conversation: Conversation, *, person: Person, people: Itera
     _spread(frame("typing", told), people)
 
 
+def announce_call(conversation: Conversation, *, people: Iterable[UUID]) -> None:
+    """This will tell, once the present transaction is committed, that a call of this conversation has changed.
+
+    Who is in it, and what waits for a page, that page fetches.
+    """
+    _spread(frame("call", {"conversation": str(conversation.pk)}), people)
+
+
 def wake_worker() -> None:
     """This will have the worker of this process look at once, when the present transaction is committed.
 

@@ -292,7 +292,7 @@ def _states(reader: Reader, entries: Sequence[Entry]) -> dict[UUID, tuple[Told, 
     told: dict[UUID, list[Told]] = defaultdict(list)
     for row in Delivery.objects.filter(entry__in=mine).select_related("lane").order_by("pk"):
         row.lane.participant = known[row.lane.participant_id]
-        if sentence := sentences.told(row, now=reader.now):
+        if row.lane.participant != reader.me and (sentence := sentences.told(row, now=reader.now)):
             told[row.entry_id].append(sentence)
     kept = tuple(sentences.kept_for(one) for one in reader.others if one.left_at is None)
     states = {pk: tuple(told[pk]) or kept for pk in mine}

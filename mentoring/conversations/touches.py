@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from mentoring.conversations.sentences import channel_name
 from mentoring.conversations.words import open_said
 
 KIND = "touch"
+COUNTS = "touch"  # an entry of a room above that is such a touch, with its way on its card: see Entry.counts_as
 A_MONTH = timedelta(days=30)
 OURS = ("message", "question")  # what people say to each other; the rest tells of something
 MINUTES = (10, 30, 60)  # one tap each
@@ -77,7 +78,7 @@ def mix(me: Participant, *, now: datetime) -> list[Part]:
     recent = said.filter(said_at__gt=now - A_MONTH, said_at__lte=me.left_at or now)
     by_channel = recent.filter(kind__in=OURS).order_by().values_list("came_by").annotate(n=Count("id"))
     counts = Counter({_named(channel): n for channel, n in by_channel})
-    logged = list(recent.filter(kind=KIND))
+    logged = list(recent.filter(Q(kind=KIND) | Q(counts_as=COUNTS)))
     cards = open_said(logged, access=of_participant(me)).cards.values() if logged else ()
     counts.update(_named(str(card.get("way"))) for card in cards)
     return _bar(counts)

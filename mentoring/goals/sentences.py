@@ -17,7 +17,7 @@ def names_of(names: Sequence[str]) -> str:
     """Names, as one says them: "Grace, Tomás and Ngozi"."""
     if len(names) < 2:
         return "".join(names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return _("%(first)s and %(last)s") % {"first": _(", ").join(names[:-1]), "last": names[-1]}
 
 
 def in_words(n: int) -> str:

@@ -14,6 +14,7 @@ from mentoring.conversations.access import by_memberships
 from mentoring.conversations.models import Entry, HeldLetter
 from mentoring.conversations.words import open_words
 from mentoring.library import activities, arrivals, feedback, opportunities
+from mentoring.meetings import shown as meetings
 from mentoring.notebook import asked_moments
 from mentoring.partnerships.asking import Shown, waiting_for
 from mentoring.partnerships.models import Invitation
@@ -24,6 +25,7 @@ from mentoring.people.models import Person
 
 WEEKS = 12
 SHOWN = 3
+NEXT = 2  # sessions ahead
 WAITS_FOR = timedelta(days=14)  # after two weeks an unanswered line is left in peace
 
 
@@ -50,6 +52,8 @@ class Today:
     arrivals: list[arrivals.Shown]
     feedback: list[feedback.Shown]
     moments: list[asked_moments.Asked]
+    sessions: list[meetings.Shown]  # those that wait for my answer
+    next_sessions: list[meetings.Shown]
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
@@ -59,7 +63,7 @@ class Today:
     def has_to_answer(self) -> bool:
         """Whether something is asked that can be answered with a word or two."""
         waiting = self.questions or self.activities or self.opportunities or self.arrivals
-        return bool(waiting or self.feedback or self.moments)
+        return bool(waiting or self.feedback or self.moments or self.sessions)
 
     @property
     def is_first_day(self) -> bool:
@@ -86,6 +90,8 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         arrivals=arrivals.waiting_for(me),
         feedback=feedback.waiting_for(me),
         moments=asked_moments.asked_of(me, now=now),
+        sessions=meetings.waiting_for(me, now=now),
+        next_sessions=meetings.next_of(me, now=now, most=NEXT),
         held=list(HeldLetter.objects.of(me)),
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

@@ -1,5 +1,90 @@
 """Where sessions are found."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mentoring.meetings.views import (
+    agenda,
+    answering,
+    asking,
+    calendar,
+    call,
+    challenges,
+    notes,
+    prepare,
+    series,
+    sessions,
+    structure,
+)
+
+urlpatterns = [
+    path("conversations/<uuid:conversation_id>/sessions/", sessions.session_list, name="sessions"),
+    path("conversations/<uuid:conversation_id>/sessions/ask/", asking.ask_session, name="ask_session"),
+    path("conversations/<uuid:conversation_id>/sessions/offer/", asking.offer_session, name="offer_session"),
+    path("conversations/<uuid:conversation_id>/sessions/series/", series.plan_series, name="plan_series"),
+    path("sessions/answer/<str:session_link>/", answering.answer_session, name="answer_session"),
+    path("sessions/series/<uuid:series_id>/", series.series, name="series"),
+    *[
+        path(
+            f"sessions/series/<uuid:series_id>/{event.replace('_', '-')}/",
+            series.answer_series,
+            {"event": event},
+            name=f"{event}_series",
+        )
+        for event in ("yes", "not_now", "take_back")
+    ],
+    path("sessions/<uuid:meeting_id>/", sessions.meeting, name="meeting"),
+    path("sessions/<uuid:meeting_id>/yes/", answering.yes_meeting, name="yes_meeting"),
+    path("sessions/<uuid:meeting_id>/another-time/", answering.another_time_meeting, name="another_time_meeting"),
+    path("sessions/<uuid:meeting_id>/not-now/", answering.not_now_meeting, name="not_now_meeting"),
+    path("sessions/<uuid:meeting_id>/take-back/", answering.take_back_meeting, name="take_back_meeting"),
+    path("sessions/<uuid:meeting_id>/move/", sessions.move_meeting, name="move_meeting"),
+    path("sessions/<uuid:meeting_id>/place/", sessions.place_meeting, name="place_meeting"),
+    path("sessions/<uuid:meeting_id>/cancel/", sessions.cancel_meeting, name="cancel_meeting"),
+    path("sessions/<uuid:meeting_id>/hold/", sessions.hold_meeting, name="hold_meeting"),
+    path("sessions/<uuid:meeting_id>/miss/", sessions.miss_meeting, name="miss_meeting"),
+    # ── the space of a session ──
+    path("sessions/<uuid:meeting_id>/agenda/", agenda.agenda, name="agenda"),
+    path("sessions/<uuid:meeting_id>/agenda/talked/", agenda.talk_entry, name="talk_entry"),
+    path("sessions/<uuid:meeting_id>/agenda/looked-at/", agenda.allow_looked_at, name="allow_looked_at"),
+    path("sessions/points/<uuid:point_id>/accept/", agenda.accept_point, name="accept_point"),
+    path("sessions/points/<uuid:point_id>/put-aside/", agenda.put_aside_point, name="put_aside_point"),
+    path("sessions/points/<uuid:point_id>/take-back/", agenda.take_back_point, name="take_back_point"),
+    path("sessions/points/<uuid:point_id>/move/", agenda.move_point, name="move_point"),
+    path("sessions/points/<uuid:point_id>/talk/", agenda.talk_point, name="talk_point"),
+    path("sessions/<uuid:meeting_id>/prepare/", prepare.prepare, name="prepare"),
+    path("sessions/<uuid:meeting_id>/after/", prepare.after_session, name="after_session"),
+    path("sessions/<uuid:meeting_id>/there/", prepare.say_there, name="say_there"),
+    path("sessions/<uuid:meeting_id>/notes/", notes.session_notes, name="session_notes"),
+    path("sessions/<uuid:meeting_id>/notes/write/", notes.write_piece, name="write_piece"),
+    path("sessions/<uuid:meeting_id>/notes/own/", notes.write_own, name="write_own"),
+    path("sessions/<uuid:meeting_id>/notes/others/", notes.others_wrote, name="others_wrote"),
+    path("sessions/<uuid:meeting_id>/layers/", notes.layers, name="layers"),
+    path("sessions/<uuid:meeting_id>/structure/", structure.structure, name="structure"),
+    path("sessions/<uuid:meeting_id>/structure/begin/", structure.begin_course, name="begin_course"),
+    path("sessions/<uuid:meeting_id>/structure/leave/", structure.leave_course, name="leave_course"),
+    path("sessions/<uuid:meeting_id>/structure/draw/", structure.draw_question, name="draw_question"),
+    path("conversations/<uuid:conversation_id>/first-meeting/", structure.first_meeting, name="first_meeting"),
+    path("challenges/", challenges.challenges, name="challenges"),
+    path("challenges/<uuid:challenge_id>/", challenges.challenge, name="challenge"),
+    path("challenges/<uuid:challenge_id>/choose/", challenges.choose_challenge, name="choose_challenge"),
+    path("challenges/<uuid:challenge_id>/let-go/", challenges.let_go_challenge, name="let_go_challenge"),
+    path("challenges/<uuid:challenge_id>/remove/", challenges.remove_challenge, name="remove_challenge"),
+    # ── calendars ──
+    path("you/calendar/", calendar.calendar, name="calendar"),
+    path("you/calendar/renew/", calendar.renew_feed, name="renew_feed"),
+    path("you/calendar/end/", calendar.end_feed, name="end_feed"),
+    path("you/calendar/topics/", calendar.tell_topics, name="tell_topics"),
+    path("you/calendar/busy/", calendar.add_busy_calendar, name="add_busy_calendar"),
+    path("you/calendar/file/", calendar.bring_busy_file, name="bring_busy_file"),
+    path("you/calendar/busy/<uuid:busy_id>/read/", calendar.read_busy_calendar, name="read_busy_calendar"),
+    path("you/calendar/busy/<uuid:busy_id>/remove/", calendar.remove_busy_calendar, name="remove_busy_calendar"),
+    path("sessions/<uuid:meeting_id>/calendar.ics", calendar.meeting_calendar, name="meeting_calendar"),
+    path("calendar/<str:feed_token>.ics", calendar.calendar_feed, name="calendar_feed"),
+    # ── calls ──
+    path("conversations/<uuid:conversation_id>/call/", call.call, name="call"),
+    path("conversations/<uuid:conversation_id>/call/join/", call.join_call, name="join_call"),
+    path("conversations/<uuid:conversation_id>/call/here/", call.stay_in_call, name="stay_in_call"),
+    path("conversations/<uuid:conversation_id>/call/signal/", call.send_signal, name="send_signal"),
+    path("conversations/<uuid:conversation_id>/call/leave/", call.leave_call, name="leave_call"),
+    path("sessions/<uuid:meeting_id>/call/", call.session_call, name="session_call"),
+]

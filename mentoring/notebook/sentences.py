@@ -29,7 +29,7 @@ def how(card: Mapping[str, object]) -> str:
         (_("energy: %(level)s"), str(card.get("energy", ""))),
         (_("mindset: %(level)s"), str(card.get("mindset", ""))),
     )
-    return ", ".join(words % {"level": LEVELS[level]} for words, level in told if level in LEVELS)
+    return _(", ").join(words % {"level": LEVELS[level]} for words, level in told if level in LEVELS)
 
 
 def went(choice: object) -> str:

@@ -215,7 +215,7 @@ def _side(participant: Participant, reach: Reach, bar: Bar, *, urgent: str) -> S
     return Side(
         person=participant.person,
         place=place_of(participant.person),
-        channels=capfirst(", ".join(names)),
+        channels=capfirst(_(", ").join(names)),
         hours=in_words(participant.agreed_hours),
         urgent=urgent,
         bar=bar,

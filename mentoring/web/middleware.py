@@ -42,8 +42,12 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "Permissions-Policy": (
+        "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+    ),
 }
+# The same for the one page on which somebody may show their screen.
+WITH_A_SCREEN = ALWAYS["Permissions-Policy"].replace("display-capture=()", "display-capture=(self)")
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 OURS = {"same-origin", "none"}
 TAKEN = ["GET", "HEAD", "POST"]

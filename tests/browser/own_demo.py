@@ -13,8 +13,9 @@ from tests.houses import ROOT, answers, free_port, outside, stop, wait_until
 class OwnDemo:
     """The program ``northlight demo`` in a folder, on one port for as long as it is needed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
+        self._environment = environment
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -25,7 +26,9 @@ class OwnDemo:
             return
         words = ["-m", "mentoring.management.northlight", "demo", "--port", str(self.port), "--data", str(self.folder)]
         with (self.folder / "demo.log").open("ab") as log:
-            process = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=outside(), stdout=log, stderr=log)
+            process = subprocess.Popen(
+                [sys.executable, *words], cwd=ROOT, env=outside() | self._environment, stdout=log, stderr=log
+            )
         self._process = process
         wait_until(lambda: answers(self.address), alive=lambda: process.poll() is None)
 

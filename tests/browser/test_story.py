@@ -112,6 +112,7 @@ def test_story_with_the_keyboard_only(demo: str, window: Window) -> None:
     # The dots of her words open with Enter, hold what she can do, and close with Escape.
     walk_to(amina, f"#{entry(amina, said).get_attribute('id')} [data-menu]", back=True)
     amina.keyboard.press("Enter")
+    amina.wait_for_selector(".msg .deeds")
     assert [way.inner_text() for way in amina.locator(".msg .deeds a").all()] == [
         "Answer this",
         "Change the words",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.bad_line import BadLine
 from tests.browser.own_demo import OwnDemo
 from tests.browser.walks import DESK, Page, become, open_page_with
 from tests.files.things import needs_ffmpeg, picture
@@ -25,6 +26,8 @@ SHIFTS = """new Promise(ok => { let sum = 0; new PerformanceObserver(l => {
     setTimeout(() => ok(sum), 300) })"""
 KEPT = """() => handOver.kept(handOver.url).then(async ([one]) =>
     one && (await handOver.piecesOf(one.key)).length)"""
+PIECES = "await handOver.piecesOf((await handOver.kept(handOver.url))[0].key)"
+MARK = """async bytes => [bytes.byteLength, ...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].join()"""
 NOTES = "#timeline .vn"
 LENGTH = re.compile(r"(\d+):(\d\d)")
 
@@ -35,6 +38,24 @@ def own_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnDemo]:
     demo.open()
     yield demo
     demo.close()
+
+
+@pytest.fixture
+def bare_demo(tmp_path: Path) -> Iterator[OwnDemo]:
+    """A demo that finds no ffmpeg: a voice note stays, byte for byte, what was recorded."""
+    demo = OwnDemo(tmp_path, PATH=str(tmp_path))
+    demo.open()
+    yield demo
+    demo.close()
+
+
+@pytest.fixture
+def bad_line(bare_demo: OwnDemo) -> Iterator[BadLine]:
+    """The way to that demo, as bad as it gets."""
+    line = BadLine(bare_demo.port)
+    line.open()
+    yield line
+    line.close()
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +171,35 @@ def test_voice_note_over_a_line_that_is_cut_ten_times_comes_once_and_whole(at: C
     page.reload()
     page.locator(f"{NOTES} .vn__play").wait_for()
     assert (len(cuts), len(notes(page)), notes(page)[0] in {4, 5}) == (10, 1, True)
+
+
+def test_voice_note_over_a_slow_line_that_loses_a_third_and_is_cut_ten_times(
+    listening_chromium: Any, bare_demo: OwnDemo, bad_line: BadLine
+) -> None:
+    """G-05, issue 4: 30 % loss, 2 s delay, cut ten times while it goes: one voice note, whole."""
+    amina, ngozi = (listening_chromium.new_context(permissions=["microphone"]) for _one in range(2))
+    page, other = amina.new_page(), ngozi.new_page()
+    become(page, bad_line.address, "amina")
+    open_page_with(page, "Ngozi")
+    record(page, seconds=6)
+    recorded = page.evaluate(f"async () => ({MARK})(await new Blob({PIECES}).arrayBuffer())")
+
+    bad_line.turn_bad()
+    page.locator("[data-send]").click()
+    page.locator(NOTES).wait_for(timeout=150_000)  # a minute, where nothing else runs
+    bad_line.turn_good()
+    page.reload()
+
+    become(other, bare_demo.address, "ngozi")
+    open_page_with(other, "Amina")
+    for seen in (page, other):
+        seen.locator(f"{NOTES} .vn__play").first.wait_for()
+        assert seen.locator(NOTES).count() == 1
+    sound = other.locator(f"{NOTES} source").first.get_attribute("src")
+    assert other.evaluate(f"async () => ({MARK})(await (await fetch('{sound}')).arrayBuffer())") == recorded
+    assert (bad_line.cuts, bad_line.lost > 0, max(bad_line.offsets) > 0) == (10, True, True)
+    for one in (amina, ngozi):
+        one.close()
 
 
 def test_voice_note_outlives_a_page_that_is_closed_while_it_is_made(at: Callable[..., Page]) -> None:

@@ -59,10 +59,12 @@ def test_feedback_is_asked_given_in_a_form_and_answered(
     for words in ("What Grace says", "You waited.", "Wait longer.", "I see it otherwise because …"):
         assert words in read
     assert "It had this effect on me" not in read
+    assert "Answer it" in text(amina, f"/conversations/{conversation.pk}/")
 
     amina.post(where, {"heard": "That waiting helps.", "next": "Three breaths."})
     assert "What Amina answers" in text(grace, where)
     assert kinds(conversation) == ["asked", "given", "answered"]
+    assert "Answer it" not in text(amina, f"/conversations/{conversation.pk}/")
     timeline = text(grace, f"/conversations/{conversation.pk}/")
     assert ("Three breaths." in timeline, "Amina answered it." in text(grace, where)) == (True, True)
 

@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import sqlite3
+import threading
 from collections import namedtuple
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from pytest_django.fixtures import Settings
 
 from mentoring.conversations.models import Conversation, Entry
 from mentoring.management import doctor
-from mentoring.management.doctor import Level, databases, files, mail, place, secrets
+from mentoring.management.doctor import Level, calls, databases, files, mail, place, secrets
 from mentoring.vault.ids import new_id
 from mentoring.vault.models import DataKey
 
@@ -61,6 +62,7 @@ def test_looks_at_everything_once(now: datetime) -> None:
         "MAIL_AUTHSERV",
         "ffmpeg",
         "SCANNER",
+        "TURN_URLS",
     ]
 
 
@@ -304,3 +306,44 @@ def test_a_scanner_is_asked_whether_it_is_there(scanner: str, level: Level, sett
     settings.SCANNER = scanner
 
     assert files.scanner(now).level == level
+
+
+@pytest.fixture
+def relay() -> Iterator[int]:
+    """Somebody on a free port of this machine who answers as a relay does; the second time, with another's letter."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as door:
+        door.bind(("127.0.0.1", 0))
+
+        def answer() -> None:
+            for mark in (b"", b"x" * 12):
+                letter, who = door.recvfrom(2048)
+                door.sendto(b"\x01\x01\x00\x00" + letter[4:8] + (mark or letter[8:20]), who)
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        yield door.getsockname()[1]
+
+
+def test_says_that_without_a_relay_some_calls_find_no_way(settings: Settings, now: datetime) -> None:
+    assert calls.relay(now).level == Level.LOOK
+
+    settings.TURN_URLS = ["turn:relay.example"]
+    assert calls.relay(now).level == Level.MEND
+
+
+def test_asks_the_relay_whether_it_is_there(settings: Settings, now: datetime, relay: int) -> None:
+    settings.TURN_URLS, settings.TURN_SECRET = [f"turn:127.0.0.1:{relay}"], "walnut"
+
+    assert calls.relay(now) == doctor.Finding("TURN_URLS", Level.FINE, "The relay answers.")
+    assert calls.relay(now).level == Level.MEND  # that was no answer to what was asked
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["turn:127.0.0.1:1", "turn:127.0.0.1:1?transport=tcp", "turns:127.0.0.1:1", "turn:x:y", "relay.example", "a:"],
+)
+def test_says_which_relay_is_silent(settings: Settings, now: datetime, url: str) -> None:
+    settings.TURN_URLS, settings.TURN_SECRET = [url], "walnut"
+
+    finding = calls.relay(now)
+    assert (finding.level, finding.says) == (Level.MEND, f"Nobody answers at {url}.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from mentoring.conversations.actions import say
 from mentoring.conversations.words import Words
@@ -13,7 +15,8 @@ from mentoring.partnerships import actions
 from mentoring.partnerships.models import Partnership, Question
 from mentoring.partnerships.states import CannotHappenNow, State
 from mentoring.people.models import Away
-from tests.cast import Cast
+from tests.cast import Cast, Postbox, signed_in
+from tests.conversations.talk import deliver_all
 from tests.partnerships.test_answer import give
 from tests.partnerships.test_change import anew
 
@@ -94,3 +97,33 @@ def test_quiet_ends_when_somebody_speaks_while_it_drifts(partnership: Partnershi
     days_pass(day + 2, day + 40, now)
 
     assert anew(partnership).state == State.ACTIVE
+
+
+def test_quiet_is_one_friendly_line_by_mail_with_an_answer_in_one_tap(
+    partnership: Partnership, cast: Cast, postbox: Postbox, now: datetime
+) -> None:
+    """D-07, C16: after 14 quiet days one line, by e-mail because they have not logged in; one tap answers it."""
+    day = now + timedelta(days=14)
+    assert actions.ask_the_quiet(now=day - timedelta(minutes=1)) == 0
+    deliver_all(day - timedelta(minutes=1))
+    before = len(postbox.sent)
+
+    assert actions.ask_the_quiet(now=day) == 1
+    for hours in range(1, 96):
+        deliver_all(day + timedelta(hours=hours))
+
+    letters = [one.text for one in postbox.sent[before:]]
+    assert sorted(re.findall(r"quiet between you and (\w+). All fine", " ".join(letters))) == ["Amina", "Grace"]
+    for letter in letters:
+        assert all(words in letter for words in ("Yes, all fine:", "Say hello:", "Let us change something:"))
+    link = re.search(r"Yes, all fine: (\S+)", letters[0])
+    assert link is not None
+    Client().post(link[1])
+    assert Question.objects.filter(about="quiet", choice="fine").count() == 1
+
+
+def test_quiet_stands_on_today_for_who_is_logged_in(partnership: Partnership, cast: Cast, now: datetime) -> None:
+    """D-07: the same line, with the same answers."""
+    actions.ask_the_quiet(now=now + timedelta(days=14))
+
+    assert "It has been quiet between you and Grace" in signed_in(cast.amina).get("/").content.decode()

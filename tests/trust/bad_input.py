@@ -9,18 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SAME = "kept as typed"
-TALK = ("say", "edit", "later", "ask", "ask_elsewhere", "shared_words")  # long text, shown with a few signs of style
+# Long text, shown with a few signs of style.
+TALK = ("say", "edit", "later", "ask", "ask_elsewhere", "card_answer", "shared_words")
 TEXTS = (
     *TALK, "story", "invite_words", "goal_why", "evidence", "part", "suggestion", "question", "factor", "notes",
     "hope", "got", "review", "review_alone", "discovered", "gained", "background", "wish", "asked_reply",
     "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed", "touch_note", "went",
+    "feedback_saw", "feedback_heard", "experience_happened", "hard", "high_dealt",
+    "piece", "own_note", "own_before", "own_after", "taken",
 )  # fmt: skip
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
     "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", *OWN,
+    "feedback_on", "experience_title", "high_what", "help_name", "help_reach",
+    "point", "challenge",
 )  # one line of text  # fmt: skip
-ALL = (*TEXTS, *LINES, "aspiration", "spoken", "check_in")
+ALL = (*TEXTS, *LINES, "aspiration", "spoken", "check_in", "experience_line")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 
@@ -57,11 +62,16 @@ def _blank(name: str, typed: str) -> tuple[Row, Row]:
 MUST = (
     *TALK, "name", "invite_name", "goal_title", "step", "aspiration", "suggestion", "question", "factor", "spoken",
     "own_kind", "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment",
+    "feedback_on", "feedback_saw", "feedback_heard", "experience_happened", "experience_line", "hard", "help_name",
+    "help_reach",
+    "point", "challenge",
 )  # fmt: skip
 MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", "touch_note", "went", "check_in", *OWN,
     "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
+    "experience_title", "high_what", "high_dealt",
+    "piece", "own_note", "own_before", "own_after", "taken",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
@@ -98,6 +108,10 @@ LENGTH_ROWS = (
     Row("T15 check-in too long", ("check_in",), "x" * 281, None),
     Row("T15 activity too long", ("activity_why",), "x" * 1_001, None),
     Row("T15 looking back too long", ("noticed",), "x" * 2_001, None),
+    Row("T15 part of feedback too long", ("feedback_saw", "feedback_heard", "high_dealt"), "x" * 2_001, None),
+    Row("T15 experience too long", ("experience_happened",), "x" * 4_001, None),
+    Row("T15 line about it too long", ("experience_line",), "x" * 281, None),
+    Row("T15 hard to say too long", ("hard",), "x" * 1_001, None),
     Row("T15 got too long", ("got",), "x" * 1_001, None),
     Row("T15 words too long", ("invite_words",), "x" * 2_001, None),
     Row("T15 part too long", ("part", "suggestion"), "x" * 20_001, None),

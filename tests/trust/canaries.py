@@ -8,7 +8,7 @@ import logging
 import subprocess
 import tarfile
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -31,6 +31,8 @@ from mentoring.goals import actions as goals
 from mentoring.library import actions as library
 from mentoring.library.elsewhere import Said
 from mentoring.library.models import Activity
+from mentoring.meetings import actions as meetings
+from mentoring.meetings.models import Call
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import How, Went
 from mentoring.partnerships import actions as partnerships
@@ -41,7 +43,9 @@ from mentoring.people import actions as people
 from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
+from tests.trust import exchanged
 from tests.trust.papers import PLAIN, papers_of
+from tests.trust.spaces import meeting_of, write_in_space
 from tests.trust.world import asked_by, at_work, hand_over, later_of, moment_of, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
@@ -75,7 +79,10 @@ FIELDS = (
     *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
     "later", "touch", "refused_later", "refused_touch", "asked",
-    "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
+    "signal", "refused_signal", "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
+    *exchanged.BOTH, *exchanged.ALONE, *exchanged.REFUSED,
+    "point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "own_before", "own_notes", "own_after",
+    "her_before", "helped", "challenge", "explored", "taken", "refused_point", "refused_piece",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -118,6 +125,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     """This will put a canary into everything that Amina and Grace can write."""
     word = CANARIES
     partnership = at_work(cast.amina, cast.grace, moment=moment, focus=word["focus"])
+    exchanged.plant_exchanged(partnership, word, moment=moment)
     _say_everything(cast, partnership, moment=moment)
     _write_for_oneself(cast, partnership, moment=moment)
     _look_back(cast, partnership, moment=moment)
@@ -134,6 +142,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     _set_activity(cast, partnership, moment=moment)
     _share_from_elsewhere(cast, moment=moment)
     _pass_on(cast, partnership, moment=moment)
+    write_in_space(partnership, word, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
     _share_everything(cast, partnership, moment=moment)
@@ -165,6 +174,7 @@ def _say_everything(cast: Cast, partnership: Partnership, *, moment: datetime) -
     conversations.log_touch(conversation=conversation, author=amina, way="met", minutes=10,
                             words=Words.typed(word["touch"]), client_id=uuid4(), now=moment)  # fmt: skip
     _note_along_the_way(cast, partnership, moment=moment)
+    _call_each_other(partnership, moment=moment)
     conversations.say_what_helps(participant=hers, wish={"challenge": "more"}, now=moment)
     for card in ("card", "retold"):
         note = conversations.say(conversation=conversation, author=None, words=Words.typed(""), client_id=uuid4(),
@@ -268,6 +278,20 @@ def _pass_on(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
         library.pass_on(by=by, chance=chance, to=[(conversation, to)], client_id=uuid4(), now=moment)
 
 
+def _call_each_other(partnership: Partnership, *, moment: datetime) -> None:
+    """What their browsers tell each other to find a way; one signal is refused."""
+    word, here = CANARIES, {"conversation": partnership.conversation, "now": moment}
+    pages = [(person, uuid4()) for person in (partnership.mentee, partnership.mentor)]
+    for person, page in pages:
+        meetings.join_call(by=person, page=page, **here)  # type: ignore[arg-type]
+    (amina, hers), (_grace, his) = pages
+    meetings.send_signal(call=Call.objects.get(), by=amina, page=hers, to_page=his, body=word["signal"],
+                         client_id=uuid4(), now=moment)  # fmt: skip
+    refused = {"page": str(hers), "to": str(his), "client_id": str(uuid4()), "body": word["refused_signal"] * 2_000}
+    where = f"/conversations/{partnership.conversation_id}/call/signal/"
+    assert surely_signed_in(amina).post(where, refused).status_code == 413
+
+
 def _write_for_oneself(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
     """What Amina and Grace each keep beside their partnership for nobody else."""
     word, by_amina = CANARIES, {"partnership": partnership, "by": cast.amina, "now": moment}
@@ -347,6 +371,11 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     assert browser.post(f"{where}ask/", {"words": word["refused_question"] + "x" * 20_000}).status_code == 422
     assert browser.post(f"{where}check-in/", {"line": word["refused_check_in"] + "x" * 300}).status_code == 422
     assert browser.post("/notebook/moments/", {"title": word["refused_moment"]}).status_code == 422
+    exchanged.try_what_is_refused(browser, partnership, word)
+    beside = f"/sessions/{meeting_of(partnership, moment=datetime.now(UTC)).pk}/"
+    assert browser.post(f"{beside}agenda/", {"text": word["refused_point"] + "x" * 300}).status_code == 422
+    nowhere = {"text": word["refused_piece"], "place": "nowhere"}
+    assert browser.post(f"{beside}notes/write/", nowhere).status_code == 422
     assert browser.post(f"{where}touch/", {"note": word["refused_touch"]}).status_code == 422
     exploring = f"/partnerships/{partnership.pk}/exploring/"
     assert browser.post(exploring, {"notes": word["refused_notes"] + "x" * 10_000}).status_code == 422

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.test import Client
@@ -22,6 +23,8 @@ from mentoring.goals.models import Goal
 from mentoring.library import actions as library
 from mentoring.library.elsewhere import Said
 from mentoring.library.models import Resource
+from mentoring.meetings import actions as meetings
+from mentoring.meetings.models import Caller, Own
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import How
 from mentoring.partnerships import actions as partnerships
@@ -35,6 +38,7 @@ from mentoring.people.models import Person
 from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.trust.papers import papers_of
+from tests.trust.spaces import meeting_of
 from tests.trust.world import (
     at_work,
     hand_over,
@@ -88,6 +92,20 @@ def words(desk: Desk, numbers: range) -> None:
             conversations.react(entry=entry, person=person, sign="🙏", now=desk.moment)
 
 
+def called(desk: Desk, numbers: range) -> None:
+    """Calls of both, each a minute longer than the one before."""
+    assert desk.partnership.conversation is not None
+    here: dict[str, Any] = {"conversation": desk.partnership.conversation}
+    for number in numbers:
+        begun = desk.moment + timedelta(hours=2 * number)
+        pages = [(person, uuid4()) for person in (desk.amina, desk.grace)]
+        for person, page in pages:
+            meetings.join_call(by=person, page=page, now=begun, **here)
+        Caller.objects.update(seen_at=begun + timedelta(minutes=number + 1))
+        for person, page in pages:
+            meetings.leave_call(by=person, page=page, for_good=True, now=begun + timedelta(minutes=number + 1), **here)
+
+
 def to_talk_about(desk: Desk, numbers: range) -> None:
     """Messages, each marked as something to talk about."""
     words(desk, numbers)
@@ -130,6 +148,34 @@ def touched(desk: Desk, numbers: range) -> None:
             conversation=desk.partnership.conversation, author=desk.grace, way="call", minutes=10,
             words=Words.typed(f"walnut {number}"), client_id=uuid4(), now=desk.moment,
         )  # fmt: skip
+
+
+def agendas(desk: Desk, numbers: range) -> None:
+    """Points of every kind on the agenda of a session, and challenges."""
+    meeting = meeting_of(desk.partnership, moment=desk.moment)
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        marks = {"client_id": uuid4(), "now": desk.moment}
+        for author in (desk.amina, desk.grace):
+            meetings.add_point(meeting=meeting, author=author, text=f"walnut {number}", **marks)
+        meetings.note_challenge(owner=desk.amina, text=f"walnut {number}", **marks)
+        entry = say(desk.partnership, desk.grace, f"walnut {number}", desk.moment)
+        conversations.talk_about(entry=entry, person=desk.amina, now=desk.moment)
+        if number % 2:
+            meetings.talk_entry(meeting=meeting, entry=entry, by=desk.amina, now=desk.moment)
+    for author in (desk.amina, desk.grace):
+        meetings.write_piece(meeting=meeting, author=author, place="before", text="walnut", now=desk.moment)
+
+
+def beside(desk: Desk, numbers: range) -> None:
+    """A session with notes at every step, by both; and mentors."""
+    mentors(desk, numbers)
+    meeting = meeting_of(desk.partnership, moment=desk.moment)
+    for author in (desk.amina, desk.grace):
+        for place in ("layers", "notes", "grow.goal", "grow.will")[: numbers.stop]:
+            meetings.write_piece(meeting=meeting, author=author, place=place, text="social", now=desk.moment)
+    meetings.write_own(meeting=meeting, owner=desk.amina, about=Own.Kind.NOTES, answers={"notes": "So."},
+                       now=desk.moment)  # fmt: skip
 
 
 def noted(desk: Desk, numbers: range) -> None:

@@ -25,11 +25,12 @@ from tests.trust.bad_input import (
 )  # fmt: skip
 from tests.trust.pages import read
 from tests.trust.parting import PARTING
+from tests.trust.typing_exchanged import EXCHANGED
 from tests.trust.typing_in import NOTHING, Desk, Place
 from tests.trust.typing_in import PLACES as PLACES_OF_WORK
 
 MARKS = set("<>&\"'[]{}`*/")  # what a page could take for its own
-PLACES = {**PLACES_OF_WORK, **PARTING}
+PLACES = {**PLACES_OF_WORK, **PARTING, **EXCHANGED}
 SECONDS = 2.0  # of computing, for one question and the page that shows what was kept
 
 

@@ -29,6 +29,7 @@ from mentoring.partnerships.views import start as start_views
 from mentoring.people.models import Address, Person
 from tests.cast import Cast
 from tests.channels.mail_server import HANG_UP, MailServer
+from tests.trust import exchanged
 from tests.trust.addresses import LINES
 from tests.trust.asking import missing_ids, path_of, undone
 from tests.trust.canaries import (
@@ -60,7 +61,10 @@ SAID = {
 }  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
 ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
-TO_BOTH = ON_PAPER | SAID | SHARED | FILES | ACTIVITY | {"her_review", "his_review", "file_body"}
+SPACE = {"point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "helped"}
+TO_BOTH = (
+    ON_PAPER | SAID | SHARED | FILES | SPACE | ACTIVITY | {"her_review", "his_review", "file_body", *exchanged.BOTH}
+)
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -82,12 +86,14 @@ FOR_HERSELF = {
     "came_title",
     "came_words",
     "came_file",
+    *exchanged.ALONE,
+    *("own_before", "own_notes", "own_after", "challenge", "explored", "taken"),
 }
 PROFILE = {f"profile_{name}" for name in TOLD}
 ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
 TO_AMINA |= PROFILE | ENQUIRED | {f"starter_{name}" for name in SHOWN_OF_STARTER}
-TO_GRACE = TO_BOTH | PROFILE | {"story", "her_notes", "his_alone"} | GOALS
+TO_GRACE = TO_BOTH | PROFILE | {"story", "her_notes", "his_alone", "her_before"} | GOALS
 TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 # What nobody finds any more, or never could.
 GONE = {
@@ -96,7 +102,8 @@ GONE = {
     "refused_shared", "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
     "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
-    "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",
+    *exchanged.REFUSED, "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",
+    "refused_point", "refused_piece",
 }  # fmt: skip
 
 

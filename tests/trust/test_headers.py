@@ -35,12 +35,17 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ("camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+    "Permissions-Policy": (
+        "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+    ),
 }
 KEPT_NOWHERE = "no-store, private"
 FILES = "files/<uuid:file_id>/<slug:name>/"
 # What somebody handed over is no page: should a browser open it as one, it may do nothing.
 OF_FILES = {"Content-Security-Policy": "default-src 'none'; sandbox"}
+# The one page on which somebody may show their screen.
+CALL = "conversations/<uuid:conversation_id>/call/"
+OF_CALLS = {"Permissions-Policy": ALWAYS["Permissions-Policy"].replace("display-capture=()", "display-capture=(self)")}
 CACHES = {
     "sw.js": "no-cache",
     "manifest.webmanifest": "max-age=3600",
@@ -99,7 +104,8 @@ def test_headers_and_pages_are_as_they_must_be_on_every_answer(world: World) -> 
 
 def brings_our_headers(route: str, told: Told) -> None:
     """The same headers with every answer, and no others."""
-    here = ALWAYS | OF_FILES if route == FILES and told.status == 200 else ALWAYS
+    its_own = {FILES: OF_FILES, CALL: OF_CALLS}.get(route, {}) if told.status == 200 else {}
+    here = ALWAYS | its_own
     assert {name: told.headers.get(name) for name in ALWAYS} == here, route
     assert set(told.headers) - ALSO == set(ALWAYS), route
     assert told.headers["Cache-Control"] in {KEPT_NOWHERE, LIBRARY, CACHES.get(route)}, route

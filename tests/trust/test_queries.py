@@ -21,8 +21,11 @@ from tests.trust.filling import (
     Fill,
     activities,
     addresses,
+    agendas,
     asked,
     aways,
+    beside,
+    called,
     came,
     chances,
     closing,
@@ -49,6 +52,7 @@ from tests.trust.filling import (
     wants,
     words,
 )
+from tests.trust.spaces import challenge_of, meeting_of
 from tests.trust.world import (
     asked_by,
     at_work,
@@ -74,8 +78,11 @@ ROWS: dict[Fill, str] = {
     files: r"walnut (\d+)",
     kept_for_later: r"walnut (\d+)",
     noted: r"Mentor(\d\d)",
+    agendas: r"walnut (\d+)",
+    beside: r"Mentor(\d\d)",
     touched: r"Mentor(\d\d)",
     words: r"walnut(?:</mark>)? (\d+)",
+    called: r"Video call, (\d+) minute",
     mentors: r"Mentor(\d\d)",
     proposals: r"Mentor(\d\d)|New (\d+)",
     pages: r"Mentor(\d\d)",
@@ -119,6 +126,16 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "quick question": ("GET /conversations/{conversation}/ask/", mentors, 6, 0),
     "ask somebody else": ("GET /asks/{quick}/elsewhere/", mentors, 5, 1),
     "moments": ("GET /notebook/moments/", noted, 5, 1),
+    "session, its space": ("GET /sessions/{meeting}/", agendas, 14, 3),
+    "agenda": ("GET /sessions/{meeting}/agenda/", agendas, 10, 2),
+    "challenges": ("GET /challenges/", agendas, 4, 1),
+    "challenge": ("GET /challenges/{challenge}/", beside, 9, 1),
+    "prepare": ("GET /sessions/{meeting}/prepare/", beside, 9, 1),
+    "after a session": ("GET /sessions/{meeting}/after/", beside, 7, 0),
+    "notes of a session": ("GET /sessions/{meeting}/notes/", beside, 8, 2),
+    "structure": ("GET /sessions/{meeting}/structure/", beside, 9, 1),
+    "layers": ("GET /sessions/{meeting}/layers/", beside, 8, 2),
+    "first meeting": ("GET /conversations/{conversation}/first-meeting/", beside, 5, 0),
     "check-in": ("GET /conversations/{conversation}/check-in/", noted, 5, 1),
     "log a touch": ("GET /conversations/{conversation}/touch/", mentors, 4, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),
@@ -140,6 +157,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "own words": ("GET /partnerships/{partnership}/erase/", mentors, 8, 0),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
     "partnership, to talk about": ("GET /partnerships/{partnership}/", to_talk_about, 10, 3),
+    "conversation, called": ("GET /conversations/{conversation}/", called, 8, 1),
     "conversation, one kind": ("GET /conversations/{conversation}/?only=words", words, 8, 1),
     "conversation, files": ("GET /conversations/{conversation}/", files, 8, 1),
     "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
@@ -214,6 +232,10 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
         there["review"] = str(begun.pk)
     if "{quick}" in path:
         there["quick"] = str(asked_by(desk.partnership, desk.amina, moment=desk.moment).pk)
+    if "{meeting}" in path:
+        there["meeting"] = str(meeting_of(desk.partnership, moment=desk.moment).pk)
+    if "{challenge}" in path:
+        there["challenge"] = str(challenge_of(desk.amina, moment=desk.moment).pk)
     where = path.format(**here, **there)
     ask = {"GET": lambda: desk.browser.get(where), "POST": lambda: desk.browser.post(where, {"words": wanted[0]})}
     assert ask[method]().status_code == 200  # what is new counts as read from now on

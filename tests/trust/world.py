@@ -35,6 +35,7 @@ from mentoring.library import actions as library
 from mentoring.library import answering
 from mentoring.library.elsewhere import Said
 from mentoring.library.models import Activity, Arrival, Opportunity, OwnStarter, PassedOn, Resource
+from mentoring.meetings.models import Meeting
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.models import Moment
 from mentoring.partnerships import access as partnership_access
@@ -51,7 +52,9 @@ from mentoring.rhythm import actions as rhythm
 from mentoring.rhythm.models import Review
 from tests.cast import Cast, signed_in
 from tests.people.software_key import SoftwareKey
+from tests.trust.exchanged import exchanged_ids
 from tests.trust.papers import ids_of_papers, papers_of
+from tests.trust.spaces import space_ids
 
 MISSING_UUID = "01890000-0000-7000-8000-00000000dead"
 
@@ -244,11 +247,13 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         "ask_link": cant_now_url(str(asked_by(partnership, mentee, moment=moment).pk)).rstrip("/").rpartition("/")[2],
         "moment_id": str(moment_of(partnership, mentee, moment=moment).pk),
         "letter_id": str(_mail_of(mentee, moment=moment).pk),
+        **space_ids(partnership, mentee, moment=moment),
         **goal_ids(mentee),
         **shared_ids(partnership),
         **activity_ids(mentee),
         **opportunity_ids(mentee),
         "arrival_id": str(arrival_of(mentee, moment=moment).pk),
+        **exchanged_ids(mentee, partnership, moment=moment),
         **papers,
     }
     found = Agreement.objects.get(pk=papers["agreement_id"])
@@ -282,6 +287,14 @@ def moment_of(partnership: Partnership, owner: Person, *, moment: datetime, titl
         owner=owner, title=title, on_day=moment.date() + timedelta(days=1), conversations=here, client_id=uuid4(),
         now=moment,
     )  # fmt: skip
+
+
+def session_of(partnership: Partnership, person: Person, *, moment: datetime) -> Meeting:
+    """A session somebody asked for; asked for now if there is none."""
+    assert partnership.conversation is not None
+    before = Meeting.objects.filter(conversation=partnership.conversation).first()
+    told = {"asked_by": person, "proposed_by": person, "client_id": uuid4(), "state_since": moment, "asked_at": moment}
+    return before or Meeting.objects.create(conversation=partnership.conversation, **told)
 
 
 def review_of(partnership: Partnership, *, moment: datetime) -> Review:

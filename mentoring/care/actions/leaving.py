@@ -9,6 +9,7 @@ from django.db import transaction
 
 from mentoring.care.models import TO_SAY_GOODBYE, Leaving
 from mentoring.goals import actions as goals
+from mentoring.meetings import actions as meetings
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.models import Invitation, Partnership
 from mentoring.people import actions as people
@@ -103,6 +104,10 @@ def _share_nothing(person: Person, now: datetime) -> None:
     goals.share_nothing(person=person, now=now)
 
 
+def _forget_calendars(person: Person, now: datetime) -> None:
+    meetings.forget_calendars(person=person)
+
+
 def _erase_words(person: Person, now: datetime) -> None:
     """What the partners keep of their own stays; the places of what is erased stay on the timeline."""
     for partnership in Partnership.objects.of(person):
@@ -124,6 +129,7 @@ STEPS: tuple[Step, ...] = (
     _end_partnerships,
     _take_back_invitations,
     _share_nothing,
+    _forget_calendars,
     _erase_words,
     _destroy_keys,
     _forget,

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.utils.translation import get_language_info, gettext, override
 
 from mentoring.channels.adapter import Letter
+from mentoring.channels.calendars.write import invitation
 from mentoring.channels.mail import addresses, clean
 
 
@@ -68,12 +69,28 @@ def compose(letter: Letter, *, now: datetime) -> Envelope:
         line = marker_line(letter.answer_to) if can_be_answered(letter) and letter.answer_to else ""
     mail.set_content(clean.body(f"{line}\n\n{letter.text}" if line else letter.text))
     mail.add_alternative(clean.body(_page(letter, line)), subtype="html")
+    _invite(mail, letter, now=now)
     for one in letter.files:
         kind, _slash, subtype = one.type.partition("/")
         name = clean.file_name(one.name)
         mail.add_attachment(one.content, maintype=kind, subtype=subtype, filename=name)
     sender = addresses.bounce(letter.key) if _hears() else addresses.notes()
     return Envelope(sender=sender, to=letter.to, content=mail.as_bytes())
+
+
+def _invite(mail: EmailMessage, letter: Letter, *, now: datetime) -> None:
+    """Puts invitations in twice, as other houses do: as one more way to say the letter, and as a file to open.
+
+    Of several only the first can be a way to say the letter: each calendar part is about one thing.
+    """
+    organizer = addresses.reply(letter.answer_to) if letter.answer_to and _hears() else ""
+    name = clean.line(letter.to_name, 80)
+    for number, invite in enumerate(letter.invites):
+        told = invitation(invite, organizer=organizer, attendee=letter.to, name=name, now=now)
+        if number == 0:
+            mail.add_alternative(told.decode(), subtype="calendar", params={"method": invite.method}, cte="base64")
+        file_name = f"session-{number + 1}.ics" if number else "session.ics"
+        mail.add_attachment(told, maintype="application", subtype="ics", filename=file_name)
 
 
 def shown_name(sender: str) -> str:

@@ -11,6 +11,7 @@ from email.message import Message
 from email.parser import BytesFeedParser
 from typing import Any
 
+from mentoring.channels.calendars.reply import read_reply
 from mentoring.channels.mail import clean, text
 
 DEEPEST = 20  # parts within parts
@@ -51,6 +52,7 @@ class Parts:
     files: list[str] = field(default_factory=list)  # names
     contents: list[str | None] = field(default_factory=list)  # of each, in base64; None: it is nothing to keep
     calendar: str = ""  # METHOD of an invitation or its answer
+    answered: dict[str, Any] | None = None  # such an answer; see adapter.CalendarReply
     report: list[dict[str, str]] = field(default_factory=list)  # the groups of a delivery report
     damaged: bool = False  # something was there and could not be read
 
@@ -127,13 +129,19 @@ class _Walk:
     def _leaf(self, part: Message, kind: str) -> str:
         name = _name(part)
         if kind == "text/calendar":
-            self.parts.calendar = str(part.get_param("method") or "publish").lower()
+            self._calendar(part)
         if kind in {"text/plain", "text/html"} and not name and part.get_content_disposition() != "attachment":
             return self._words(part, kind)
         if len(self.parts.files) < MOST_FILES:
             self.parts.files.append(_file_name(part, kind, name))
             self.parts.contents.append(None if kind in _ABOUT_IT else self._content(part))
         return ""
+
+    def _calendar(self, part: Message) -> None:
+        method = str(part.get_param("method") or "").lower()
+        self.parts.calendar = method or "publish"
+        if self.parts.answered is None:
+            self.parts.answered = read_reply(_bytes_of(part), method=method)
 
     def _content(self, part: Message) -> str:
         """The bytes of a file, ready to be told; nothing where they are damaged, or more than is read."""

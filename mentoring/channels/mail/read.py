@@ -5,10 +5,12 @@ from __future__ import annotations
 import atexit
 from base64 import b64decode
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
-from mentoring.channels.adapter import Enclosed, Heard, Kind
+from mentoring.channels.adapter import CalendarReply, Enclosed, Heard, Kind
 from mentoring.channels.mail import addresses, automatic, guard, reports, trust
 from mentoring.channels.mail.compose import marker
 from mentoring.channels.mail.once import dedupe_key
@@ -45,6 +47,13 @@ def _judged(parts: Parts, key: str) -> Heard:
         return replace(heard, kind=Kind.NOISE, reason=reason)
     if about and not _says_automatic(parts):
         return _reported(heard, parts, about)
+    return _by_whom(heard, parts, about)
+
+
+def _by_whom(heard: Heard, parts: Parts, about: str | None) -> Heard:
+    """A calendar, a machine, or a person. In that order: calendar programs carry the signs of machines."""
+    if parts.answered:
+        return replace(heard, kind=Kind.CALENDAR, calendar=_answered(parts.answered))
     if reason := automatic.why_automatic(parts):
         return replace(heard, kind=Kind.AUTOMATIC, reason=reason, report_of=about)
     return _weighed(heard)
@@ -76,6 +85,11 @@ def _told(parts: Parts, key: str) -> Heard:
         ),
         damaged=parts.damaged,
     )
+
+
+def _answered(told: dict[str, Any]) -> CalendarReply:
+    starts_at = datetime.fromisoformat(told["starts_at"]) if told["starts_at"] else None
+    return CalendarReply(**{**told, "comment": addresses.scrubbed(told["comment"]), "starts_at": starts_at})
 
 
 def _reported(heard: Heard, parts: Parts, about: str | None) -> Heard:

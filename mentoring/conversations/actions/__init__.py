@@ -22,6 +22,7 @@ from mentoring.conversations.actions.ask import (
     follow_questions,
     note_asked_elsewhere,
 )
+from mentoring.conversations.actions.calendar import tick_off_calendar_answer
 from mentoring.conversations.actions.change import (
     CannotEdit,
     count_as,
@@ -107,5 +108,6 @@ __all__ = [
     "talk_about",
     "tell_of_change",
     "throw_away_hard_to_say",
+    "tick_off_calendar_answer",
     "withdraw_entry",
 ]

@@ -217,7 +217,7 @@ def why_not(delivery: Delivery, participant: Participant) -> Delivery.State | No
     # Northlight's own words still go when all is closed: they are how somebody learns of it.
     if entry.author_id and not participant.conversation.is_open:
         return Delivery.State.CANCELLED
-    if entry.seq <= participant.read_seq and not participant.letters_even_if_read:
+    if entry.seq <= participant.read_seq and not (participant.letters_even_if_read or entry.is_for_calendars):
         return Delivery.State.READ_HERE
     return None
 

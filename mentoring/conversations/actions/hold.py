@@ -11,6 +11,7 @@ from mentoring.channels.access import opened
 from mentoring.channels.known import CHANNELS
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations.actions.agree import revoke_reply_address
+from mentoring.conversations.actions.calendar import keep_calendar_answer
 from mentoring.conversations.actions.post import post
 from mentoring.conversations.models import HeldLetter
 
@@ -28,11 +29,14 @@ def post_held_letter(*, held: HeldLetter, now: datetime) -> bool:
         fresh = _unanswered(held)
         if fresh is None:
             return False
-        state, reason = post(fresh.letter, heard, participant=fresh.participant, now=now)
+        if heard.calendar:
+            state, reason = keep_calendar_answer(fresh.letter, heard.calendar, participant=fresh.participant, now=now)
+        else:
+            state, reason = post(fresh.letter, heard, participant=fresh.participant, now=now)
         channels.settle(letter=fresh.letter, state=state, reason=reason, now=now)
         # With this, the same letter is answered for all other conversations it came to.
         HeldLetter.objects.filter(letter=fresh.letter, answered_at=None).update(answered_at=now)
-        return state == State.TAKEN
+        return state == State.TAKEN or heard.calendar is not None
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from mentoring.channels.adapter import Heard, Kind
 from mentoring.channels.known import CHANNELS
 from mentoring.channels.models import ReceivedLetter
 from mentoring.conversations import markdown
+from mentoring.conversations.actions.calendar import keep_calendar_answer
 from mentoring.conversations.actions.late import note_late_letter
 from mentoring.conversations.actions.notes import ask_whether_theirs, note
 from mentoring.conversations.actions.post import CLOSED, post
@@ -69,6 +70,8 @@ def _settle(letter: ReceivedLetter, heard: Heard, *, now: datetime, doors: Seque
             return _take_automatic(letter, heard, now=now)
         case Kind.WORDS:
             return _through_a_door(letter, heard, now=now, doors=doors) or _take_words(letter, heard, now=now)
+        case Kind.CALENDAR:
+            return _take_calendar(letter, heard, now=now)
         case Kind.UNREADABLE:
             return State.PARKED, heard.reason
         case _:
@@ -114,6 +117,16 @@ def _take_words(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settl
     if settled == CLOSED:  # in this very moment
         note_late_letter(participant=participant, channel=letter.channel, sender=heard.sender, now=now)
     return settled
+
+
+def _take_calendar(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:
+    """An answer to an invitation counts for whom it was sent to, and only if it is surely theirs."""
+    asked = _asked(heard)
+    if not asked or heard.calendar is None:
+        return State.DROPPED, NOBODY
+    if len(asked) > 1 or not _is_surely_theirs(heard, participant=asked[0], channel=letter.channel):
+        return _hold(letter, heard, asked=asked, now=now)
+    return keep_calendar_answer(letter, heard.calendar, participant=asked[0], now=now)
 
 
 def _take_late(letter: ReceivedLetter, heard: Heard, *, now: datetime) -> Settled:

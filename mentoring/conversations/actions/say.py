@@ -47,12 +47,14 @@ def say(
     quietly: bool = False,
     only_to: Participant | None = None,
     files: Sequence[UUID] = (),
+    for_calendars: bool = False,
 ) -> Entry:
     """This will say something once, and set it on its way to everyone else who is listening.
 
     The same ``client_id`` by the same author gives the same entry again, whatever was interrupted.
     ``author`` None is Northlight. ``quietly`` keeps it on the page and sends it nowhere; ``only_to`` shows it to
-    all and sends it to one. ``files`` are whole files its author handed over here. Raises ``ConversationClosed``,
+    all and sends it to one. ``files`` are whole files its author handed over here. ``for_calendars`` sends it to its
+    author as well, and even if it was read: its card holds ``invite``, see ``invites``. Raises ``ConversationClosed``,
     ``NotTakingPart``, ``SaidDifferently``, or ``NotToBeKept`` for a file that cannot be sent.
     """
     entry = Entry(
@@ -63,6 +65,7 @@ def say(
         kind=kind,
         reply_to=reply_to,
         is_urgent=is_urgent,
+        is_for_calendars=for_calendars,
         came_by=came_by,
         said_at=now,
     )
@@ -130,7 +133,7 @@ def refuse_strangers(conversation: Conversation, *, here: Sequence[Participant],
 
 
 def _listeners(entry: Entry, *, here: Sequence[Participant], only_to: Participant | None) -> list[Participant]:
-    others = [one for one in here if one.person_id != entry.author_id]
+    others = [one for one in here if one.person_id != entry.author_id or entry.is_for_calendars]
     return [one for one in others if one == only_to] if only_to else others
 
 

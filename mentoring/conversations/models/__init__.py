@@ -1,5 +1,6 @@
 """What is said, who hears it, and whether it has reached them."""
 
+from mentoring.conversations.models.calendar import CalendarAnswer
 from mentoring.conversations.models.conversation import (
     EDIT_WITHIN,
     Attachment,
@@ -22,6 +23,7 @@ from mentoring.conversations.models.question import QuickQuestion
 __all__ = [
     "EDIT_WITHIN",
     "Attachment",
+    "CalendarAnswer",
     "Conversation",
     "Delivery",
     "DeliveryQuerySet",

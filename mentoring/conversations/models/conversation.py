@@ -102,12 +102,11 @@ class Entry(models.Model):
     kind = models.CharField(max_length=30, default="message")  # finds the entry's page and letter
     words = models.BinaryField(default=bytes)  # sealed: see words.Words
     card = models.BinaryField(default=bytes)  # sealed: what to show of the thing it tells about
-    attached = models.BinaryField(
-        default=bytes
-    )  # sealed: what to show of its files, so that a page loads none of them
+    attached = models.BinaryField(default=bytes)  # sealed: what to show of its files; a page loads none of them
     version = models.PositiveSmallIntegerField(default=1)  # of the words; bound into the seal
     reply_to = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replies")
     is_urgent = models.BooleanField(default=False)
+    is_for_calendars = models.BooleanField(default=False)  # goes to its author, too, and even if it was read here
     came_by = models.CharField(max_length=20, default="web")  # the channel it was said on
     said_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)

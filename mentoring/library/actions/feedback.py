@@ -9,9 +9,10 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from mentoring.conversations import actions as conversations
+from mentoring.conversations.access import of_author
 from mentoring.conversations.actions.version import hold
 from mentoring.conversations.models import Conversation, Entry
-from mentoring.conversations.words import Card, Words
+from mentoring.conversations.words import Card, Words, open_said
 from mentoring.library.actions.activity import NotAmongThem
 from mentoring.library.actions.happen import may_speak
 from mentoring.library.feedback_states import State, check
@@ -99,6 +100,7 @@ def answer_feedback(*, feedback: Feedback, by: Person, heard: Heard, now: dateti
     parts = {name: text for name, text in asdict(heard).items() if text}
     if feedback.answered is None:
         _move(feedback, "answer", by=by, now=now)
+        _settle(feedback, now=now)
     feedback.answered = _say(feedback, "answered", by=by, parts=parts, reply_to=feedback.given, now=now)
     feedback.save()
     return feedback
@@ -122,6 +124,7 @@ def let_feedback_be(*, feedback: Feedback, by: Person, now: datetime) -> Feedbac
     if feedback.state == State.LET_BE and feedback.asker_id == by.pk:
         return feedback
     _move(feedback, "let_be", by=by, now=now)
+    _settle(feedback, now=now)
     return feedback
 
 
@@ -137,6 +140,13 @@ def _move(feedback: Feedback, event: str, *, by: Person, now: datetime) -> None:
     feedback.save(update_fields=["state", "changed_at"])
     if feedback.asked.words or feedback.asked.card:
         conversations.retell(entry=feedback.asked, card=_card(feedback), now=now)
+
+
+def _settle(feedback: Feedback, *, now: datetime) -> None:
+    """Tells on what was given that it waits for no answer any more; its words stay those of whoever gave it."""
+    if feedback.given is not None and feedback.given.card:
+        card = open_said([feedback.given], access=of_author(feedback.given)).cards.get(feedback.given.pk, {})
+        conversations.retell(entry=feedback.given, card=card | {"is_settled": True}, now=now)
 
 
 def _say(

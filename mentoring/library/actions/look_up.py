@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from mentoring.channels import fetch
 from mentoring.goals.words import open_rows
-from mentoring.library import fetch
+from mentoring.library import titles
 from mentoring.library.access import to_keep
 from mentoring.library.actions.share import Thing, retell, word
 from mentoring.library.models import Resource
@@ -38,7 +39,7 @@ def _lease(resource: Resource, *, now: datetime) -> bool:
 def _look_up(resource: Resource, *, now: datetime, guard: fetch.Guard | None) -> None:
     address = open_rows([resource], access=to_keep(resource.conversation_id)).of(resource, "address")
     try:
-        found = fetch.look_up(address, guard=guard)
+        found = titles.look_up(address, guard=guard)
     except fetch.NotAllowed:
         _keep(resource, None, again=None, lease=now + LEASE, now=now)
     except fetch.NoAnswer:
@@ -51,7 +52,7 @@ def _look_up(resource: Resource, *, now: datetime, guard: fetch.Guard | None) ->
 
 @transaction.atomic
 def _keep(
-    resource: Resource, found: fetch.LookedUp | None, *, again: datetime | None, lease: datetime, now: datetime
+    resource: Resource, found: titles.LookedUp | None, *, again: datetime | None, lease: datetime, now: datetime
 ) -> None:
     held = Resource.objects.select_for_update(of=("self",)).select_related("author", "entry")
     fresh = held.filter(pk=resource.pk, version=resource.version, look_up_lease=lease).first()
@@ -63,7 +64,7 @@ def _keep(
     fresh.save()
 
 
-def _word(resource: Resource, found: fetch.LookedUp, *, now: datetime) -> None:
+def _word(resource: Resource, found: titles.LookedUp, *, now: datetime) -> None:
     opened = open_rows([resource], access=to_keep(resource.conversation_id))
     told = {name: opened.of(resource, name) for name in resource.WORDS}
     thing = Thing(told["address"], told["title"] or found.title, told["line"], told["tags"], resource.minutes)

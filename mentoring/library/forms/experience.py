@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,12 +26,10 @@ class ExperienceForm(Plain):
     takes = StoryField(label=_("What I take from it"), max_length=2000, rows=2)
     client_id = MarkField()
 
-    def clean_happened(self) -> str:
-        """This will ask for it."""
-        told: str = self.cleaned_data["happened"]
-        if not told:
-            raise forms.ValidationError(_("Write in a few words what happened."))
-        return told
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        happened = self.fields["happened"]
+        happened.required, happened.error_messages["required"] = True, _("Write in a few words what happened.")
 
     @property
     def experience(self) -> Experience:

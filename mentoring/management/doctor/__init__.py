@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import Error
 
-from mentoring.management.doctor import databases, files, mail, place, secrets
+from mentoring.management.doctor import calls, databases, files, mail, place, secrets
 from mentoring.management.doctor.finding import Finding, Level, mend
 
 __all__ = ["EXAMINATIONS", "Finding", "Level", "examine"]
@@ -33,6 +33,7 @@ EXAMINATIONS: list[Examination] = [
     mail.sender_check,
     files.ffmpeg,
     files.scanner,
+    calls.relay,
 ]
 
 

@@ -57,6 +57,14 @@ class OnAWall(models.Model):
         self.starts_at = wall.instant
 
 
+class SeriesQuerySet(models.QuerySet["Series"]):
+    """Series, reached through a person."""
+
+    def of(self, person: Person) -> SeriesQuerySet:
+        """Those in conversations this person takes part in."""
+        return self.filter(conversation__participants__person=person, conversation__participants__left_at=None)
+
+
 class Series(models.Model):
     """Several sessions planned in one step, each a row of its own that may be moved."""
 
@@ -67,7 +75,9 @@ class Series(models.Model):
     weeks = models.PositiveSmallIntegerField(default=2)  # from one to the next
     minutes = models.PositiveSmallIntegerField(default=AN_HOUR)
     planned_at = models.DateTimeField()
-    loosening_asked_at = models.DateTimeField(null=True, blank=True)  # "keep, loosen, go fluid?" was asked
+    entry = models.OneToOneField(Entry, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "series"
@@ -103,7 +113,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def with_people(self) -> MeetingQuerySet:
         """With everybody a page names."""
-        return self.select_related("conversation", "asked_by", "proposed_by", "entry", "series")
+        return self.select_related("conversation", "asked_by", "proposed_by", "placed_by", "entry", "series")
 
 
 class Meeting(Worded, OnAWall):
@@ -124,6 +134,13 @@ class Meeting(Worded, OnAWall):
     state_since = models.DateTimeField()
     round = models.PositiveSmallIntegerField(default=1)
     sequence = models.PositiveIntegerField(default=0)
+    last_event = models.CharField(max_length=12, blank=True)  # and by whom: the same again is once
+    last_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    last_told = models.ForeignKey(
+        Entry, null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # the line that said so
+    planned_as = models.CharField(max_length=90, blank=True)  # the date of an agreement it came from; see plan.Wall
+    held_asked_at = models.DateTimeField(null=True, blank=True)  # "did it take place?" was asked
     way = models.CharField(max_length=10, choices=Way.choices, default=Way.VIDEO)
     minutes = models.PositiveSmallIntegerField(default=AN_HOUR)
     topic = models.BinaryField(default=bytes)  # sealed, in the words of whoever asked
@@ -184,4 +201,26 @@ class Slot(OnAWall):
         ordering = ["starts_at"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "round", "starts_at"], name="no_time_is_proposed_twice"),
+        ]
+
+
+class Reminder(models.Model):
+    """One person was reminded of one session, once for each time it was put at."""
+
+    class What(models.TextChoices):
+        """How long before."""
+
+        DAY = "day"
+        HOUR = "hour"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reminders")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=4, choices=What.choices)
+    starts_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person", "what", "starts_at"], name="nobody_is_reminded_twice"
+            ),
         ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mentoring.conversations import actions as conversations
+from mentoring.meetings import actions as meetings
 from mentoring.partnerships.actions.ask import drop_questions
 from mentoring.partnerships.actions.happen import happen, lock, say_yes, tell
 from mentoring.partnerships.conditions import LIMITS
@@ -126,6 +127,7 @@ def _expire(partnership: Partnership, *, now: datetime) -> bool:
 def _begin_talking(partnership: Partnership, *, event: str, to: State, by: Person, now: datetime) -> None:
     two = [partnership.mentor, partnership.mentee]
     conversation = conversations.open_conversation(people=two, now=now)
+    meetings.own_agenda(conversation=conversation, person=partnership.mentee)
     happen(partnership, event=event, to=to, by=by, now=now, conversation=conversation)
     tell(partnership, event=event, by=by, now=now)
 
@@ -133,6 +135,7 @@ def _begin_talking(partnership: Partnership, *, event: str, to: State, by: Perso
 def _begin_one_off(partnership: Partnership, *, by: Person, now: datetime) -> None:
     """They talk once: in one step past exploring and agreeing."""
     conversation = conversations.open_conversation(people=[partnership.mentor, partnership.mentee], now=now)
+    meetings.own_agenda(conversation=conversation, person=partnership.mentee)
     happen(partnership, event="skip_exploring", to=State.AGREEING, by=by, now=now, conversation=conversation)
     happen(partnership, event="begin_without", to=State.ACTIVE, by=by, now=now, work_began_at=now)
     tell(partnership, event="one_off", by=by, now=now)

@@ -18,6 +18,7 @@ from mentoring.conversations.forms import SayForm
 from mentoring.conversations.timeline import to_talk_about
 from mentoring.conversations.views import reader_or_404, shown
 from mentoring.library import activities
+from mentoring.meetings.counted import counted
 from mentoring.partnerships import actions, asking, sentences, start, states
 from mentoring.partnerships.ask_first import question_of
 from mentoring.partnerships.forms import AnswerForm
@@ -79,7 +80,7 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         told["ask_instead"] = question_of(timezone.localdate(reader.now), reader.conversation.pk)
     if "closer_off" in told["offered"]:
         told["pinned"] = activities.open_in(found.conversation_id, reader=request.user, now=reader.now)
-    told["work"] = work(found, request.user, now=reader.now)
+    told["work"] = work(found, request.user, now=reader.now, sessions=counted(reader.conversation.pk))
     told["hours"] = [sentences.hours_line(one.agreed_hours, person=one.person) for one in reader.participants]
     return answer(request, "partnerships/pages/partnership.html", **told, **shown(request, reader, SayForm()))
 

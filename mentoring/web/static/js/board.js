@@ -1,11 +1,6 @@
-// Cards can be dragged to another place. Their buttons do the same, with a keyboard and without this.
-//
-//   <div data-board> <section data-column="ID"> <ol> <li data-card="ID"> <form action="…/move/"> with the token
-// What was dropped is posted to …/put/ with its column and the card above it; the answer is the board as it stands then.
-// If that does not go through, the page is read anew.
-//
-//   <div data-shared="CONVERSATION" data-version="7">: when the stream tells of a newer version (live.js), the board is fetched as it
-//   stands then. A card that is held is not pulled away: the others are shown when it is let go. What had the focus has it again.
+// Cards can be dragged to another place; their buttons do the same, also without this.
+// Dropped cards are posted to …/put/; the answer is the board as it stands then, else the page is read anew.
+// When the stream tells of a newer version, the board is fetched, unless a card is held; the focus stays where it was.
 const boardOf = text => new DOMParser().parseFromString(text, "text/html").querySelector("[data-shared]");
 function renew(board, now) {
   const e = board.contains(document.activeElement) ? document.activeElement : null, across = board.scrollLeft;
@@ -78,6 +73,6 @@ for (const board of document.querySelectorAll("[data-board]")) {
     const answer = await fetch(form.action.replace(/move\/$/, "put/"), { method: "POST", body, credentials: "same-origin" }).catch(() => null);
     const now = answer?.ok && boardOf(await answer.text());
     if (!now) return location.reload();
-    renew(board, now);                                      // as it stands now, whatever others moved meanwhile
+    renew(board, now);  
   });
 }

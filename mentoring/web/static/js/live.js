@@ -3,6 +3,7 @@
 // The stream, /live/, says
 //   event: conversation  data: {"conversation": id, "seq": n, "version": v}
 //   event: typing        data: {"conversation": id, "name": "Grace"}
+//   event: call          data: {"conversation": id}: who is in its call has changed, or something waits for its page
 //   event: resync        everything may have changed        event: bye   the server stops; come back in a moment
 //   event: signed-out    somebody ended this session elsewhere
 //
@@ -13,10 +14,10 @@
 //     the event's. data-announce on a new <li> is said politely to screen readers.
 //   <div data-live="*" data-live-url="/…/">: on any change the element is replaced by the first element of the answer.
 //   <p data-typing="ID" data-words="%s is writing" hidden>: shown for six seconds · form[data-typing-url]: tells that I write.
-// Events on document: live:open (the server can be reached), live:conversation, live:typing, live:resync, live:shown.
+// Events on document: live:open (the server can be reached), live:conversation, live:typing, live:call, live:resync, live:shown.
 (() => {
   const lists = () => [...document.querySelectorAll("[data-live]")];
-  if (!lists().length && !document.querySelector("[data-typing], [data-shared]")) return;
+  if (!lists().length && !document.querySelector("[data-typing], [data-shared], [data-call]")) return;
   const light = "light" in document.documentElement.dataset || navigator.connection?.saveData;
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -25,7 +26,7 @@
   async function refresh(element, version) {
     if (busy.has(element)) return busy.set(element, true);
     busy.set(element, false);
-    try { await fetchInto(element, version) } catch { /* no signal: the stream comes back, and says where we are */ }
+    try { await fetchInto(element, version) } catch { if (navigator.onLine) setTimeout(() => element.isConnected && refresh(element, version), 3000 + 3000 * Math.random()) }
     const again = busy.get(element);
     busy.delete(element);
     if (again && element.isConnected) refresh(element);
@@ -74,6 +75,7 @@
       for (const e of lists()) if (e.dataset.live === "*" || e.dataset.live === said.conversation && +said.version > +(e.dataset.version ?? 0)) refresh(e, said.version);
     },
     typing(said) { tell("live:typing", said); showTyping(said) },
+    call(said) { tell("live:call", said) },
     resync() { tell("live:resync"); for (const e of lists()) refresh(e) },
     "signed-out"() { location.reload() },                                             // to the door, and back here; drafts and unsent words stay
   };

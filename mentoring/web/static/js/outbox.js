@@ -174,7 +174,7 @@ if (outbox.inPage) (() => {
       }
     }
   }
-  document.addEventListener("outbox:change", show);
+  document.addEventListener("outbox:change", () => show().then(knockLater));
   // The bubble stays until the real entry stands there (live.js), so that nothing jumps.
   document.addEventListener("outbox:taken", e => document.querySelector(`[data-letter="${e.detail.key}"]`)?.setAttribute("data-taken", ""));
   document.addEventListener("live:shown", () => document.querySelectorAll("[data-letter]").forEach(waited => {
@@ -187,8 +187,14 @@ if (outbox.inPage) (() => {
   addEventListener("online", again);
   document.addEventListener("visibilitychange", again);
   document.addEventListener("live:open", again);
-  // Where no stream tells that the house can be reached again, knock now and then.
-  setInterval(() => unsent && again(), 20000);
+  // A line that lost a letter, with no stream to tell that it holds again: knock soon, then less and less often.
+  let knock = 0, pause = 1000;
+  function knockLater() {
+    if (!unsent) pause = 1000;
+    if (!unsent || knock) return;
+    knock = setTimeout(() => { knock = 0; again() }, pause);
+    pause = Math.min(2 * pause, 20000);
+  }
 
   // Signing out wipes this browser; say so while words still wait.
   document.addEventListener("submit", e => {

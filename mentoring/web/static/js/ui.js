@@ -22,6 +22,11 @@
   });
   // What is to put right gets the focus; its links go to the field itself.
   document.querySelector("[data-errors]")?.focus();
+  // Tabs that do not fit begin at the one where we are.
+  all(".tabs [aria-current]", here => {
+    const at = here.getBoundingClientRect(), row = here.parentElement, whole = row.getBoundingClientRect();
+    row.scrollLeft += at.left + at.width / 2 - whole.left - whole.width / 2;
+  });
   // A long timeline opens where it is newest, unless an address says otherwise.
   if (!location.hash) document.querySelector("[data-open-at], #latest")?.scrollIntoView({ block: "end", behavior: "instant" });
 

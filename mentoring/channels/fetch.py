@@ -1,9 +1,8 @@
-"""Looks up what a page is called, for hosts who allow it: goes to open addresses only, briefly, and as nobody."""
+"""Fetches what stands at an address on the web: goes to open addresses only, briefly, and as nobody."""
 
 from __future__ import annotations
 
 import http.client
-import re
 import socket
 import ssl
 import threading
@@ -13,18 +12,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from mentoring.library import links
-from mentoring.people.names import clean_line
-
 Ip = IPv4Address | IPv6Address
 
-LONGEST_TITLE = 150
+LONGEST = 2000  # characters of an address
 MOST_REDIRECTS = 3
-AS_NOBODY = {"Accept": "text/html,*/*;q=0.1", "Accept-Encoding": "gzip", "Connection": "close"}
+AS_NOBODY = {"Accept-Encoding": "gzip", "Connection": "close"}
 _IN_QUERY = "%/?:@!$&()*+,;=~-._"
 # Within what counts as global: addresses that stand for others, and those for special uses.
 CLOSED = [
@@ -45,11 +40,22 @@ class NoAnswer(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class LookedUp:
-    """What a page is called, or how large a file is, as far as it said so."""
+class Answer:
+    """What came back, as far as it was read."""
 
-    title: str
-    size: int | None
+    type: str
+    charset: str
+    content: bytes = b""  # unpacked
+    is_whole: bool = True  # False: there was more than the guard lets in
+    size: int | None = None  # as it was said, where nothing was read
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for. Of anything but the types that are read, only the size that is said counts."""
+
+    accept: str
+    types: frozenset[str] | None = None  # None: all are read
 
 
 def is_open(ip: Ip) -> bool:
@@ -57,6 +63,15 @@ def is_open(ip: Ip) -> bool:
     if ip.is_multicast or not ip.is_global:
         return False
     return not any(ip in network for network in CLOSED if network.version == ip.version)
+
+
+def leads_somewhere(address: str) -> bool:
+    """Whether an address could be gone to, as far as it says so itself."""
+    try:
+        _allowed(address, Guard())
+    except NotAllowed:
+        return False
+    return True
 
 
 def resolve(host: str, port: int) -> Sequence[str]:
@@ -76,20 +91,20 @@ class Guard:
     resolve: Callable[[str, int], Sequence[str]] = resolve
 
 
-def look_up(address: str, *, guard: Guard | None = None) -> LookedUp:
-    """This will ask a page for its title. Raises ``NotAllowed`` or ``NoAnswer``."""
+def fetch(address: str, wish: Wish, *, guard: Guard | None = None) -> Answer:
+    """This will fetch what stands at an address. Raises ``NotAllowed`` or ``NoAnswer``."""
     guard = guard or Guard()
     until = time.monotonic() + guard.seconds
     for _hop in range(MOST_REDIRECTS + 1):
-        answer = _ask(address, guard, until)
-        if isinstance(answer, LookedUp):
+        answer = _ask(address, wish, guard, until)
+        if isinstance(answer, Answer):
             return answer
         address = urljoin(address, answer)  # checked again, like the first
     raise NoAnswer("it leads on and on")
 
 
-def _ask(address: str, guard: Guard, until: float) -> LookedUp | str:
-    """Asks one address: what it says of itself, or where it leads."""
+def _ask(address: str, wish: Wish, guard: Guard, until: float) -> Answer | str:
+    """Asks one address: what it says, or where it leads."""
     parts, host, port = _allowed(address, guard)
     ip = _pinned(host, port, guard, until)
     try:
@@ -98,7 +113,7 @@ def _ask(address: str, guard: Guard, until: float) -> LookedUp | str:
         stop.daemon = True
         stop.start()
         try:
-            return _talk(lines, parts, host, guard)
+            return _talk(lines, parts, host, wish, guard)
         finally:
             stop.cancel()
             lines[-1].close()
@@ -115,7 +130,7 @@ def _allowed(address: str, guard: Guard) -> tuple[SplitResult, str, int]:
         raise NotAllowed from None
     if parts.scheme not in {"http", "https"} or not host or port not in guard.ports or parts.username is not None:
         raise NotAllowed
-    if len(address) > links.LONGEST:
+    if len(address) > LONGEST:
         raise NotAllowed
     return parts, host, port
 
@@ -134,7 +149,7 @@ def _pinned(host: str, port: int, guard: Guard, until: float) -> str:
     return found[0]
 
 
-def _talk(lines: list[socket.socket], parts: SplitResult, host: str, guard: Guard) -> LookedUp | str:
+def _talk(lines: list[socket.socket], parts: SplitResult, host: str, wish: Wish, guard: Guard) -> Answer | str:
     """Asks over an open line, as nobody in particular: no cookies, no word of where the link was found."""
     if parts.scheme == "https":
         context = ssl.create_default_context()
@@ -143,13 +158,13 @@ def _talk(lines: list[socket.socket], parts: SplitResult, host: str, guard: Guar
         sealed.do_handshake()
     connection = http.client.HTTPConnection(host)
     connection.sock = lines[-1]
-    connection.request("GET", _path(parts), headers={**_host(parts, host), **AS_NOBODY})
+    connection.request("GET", _path(parts), headers={**_host(parts, host), "Accept": wish.accept, **AS_NOBODY})
     response = connection.getresponse()
     if response.status in {301, 302, 303, 307, 308}:
         return response.headers.get("Location", "")
     if response.status != 200:
         raise ValueError(response.status)
-    return _read(response, guard)
+    return _read(response, wish, guard)
 
 
 def _path(parts: SplitResult) -> str:
@@ -162,52 +177,15 @@ def _host(parts: SplitResult, host: str) -> dict[str, str]:
     return {"Host": named if parts.port is None else f"{named}:{parts.port}"}
 
 
-def _read(response: http.client.HTTPResponse, guard: Guard) -> LookedUp:
-    if response.headers.get_content_type() not in {"text/html", "application/xhtml+xml"}:
+def _read(response: http.client.HTTPResponse, wish: Wish, guard: Guard) -> Answer:
+    kind, charset = response.headers.get_content_type(), response.headers.get_content_charset() or ""
+    if wish.types is not None and kind not in wish.types:
         told = response.headers.get("Content-Length", "")
-        return LookedUp("", int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None)
-    content = response.read(guard.most)
+        return Answer(kind, charset, size=int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None)
+    content = response.read(guard.most + 1)
     if response.headers.get("Content-Encoding", "").lower() == "gzip":
-        content = zlib.decompressobj(31).decompress(content, guard.most)
-    return LookedUp(title_of(content, response.headers.get_content_charset() or ""), None)
-
-
-def title_of(content: bytes, charset: str = "") -> str:
-    """This will find what a page calls itself, in one clean line."""
-    told = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", content[:4000], re.IGNORECASE)
-    names = [charset, told[1].decode() if told else "", "utf-8"]
-    for name in filter(None, names):
-        try:
-            text = content.decode(name, errors="replace")
-        except (LookupError, ValueError):
-            continue
-        break
-    parser = _Title()
-    parser.feed(text.replace("\0", ""))
-    return clean_line(parser.title[:2000])[:LONGEST_TITLE]
-
-
-class _Title(HTMLParser):
-    """The first title of a page, outside of pictures."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title = ""
-        self._within = self._is_done = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """This will notice where a title begins."""
-        self._within = tag == "title" and not self._is_done
-
-    def handle_endtag(self, tag: str) -> None:
-        """This will notice where it ends."""
-        if tag == "title" and self._within:
-            self._within, self._is_done = False, True
-
-    def handle_data(self, data: str) -> None:
-        """This will take the words of the title."""
-        if self._within and len(self.title) < 2000:
-            self.title += data
+        content = zlib.decompressobj(31).decompress(content, guard.most + 1)
+    return Answer(kind, charset, content[: guard.most], is_whole=len(content) <= guard.most)
 
 
 def _left(until: float) -> float:

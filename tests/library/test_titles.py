@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_django import Settings
 
+from mentoring.channels import fetch
 from mentoring.conversations.models import Conversation
 from mentoring.library import actions as library
-from mentoring.library import fetch
+from mentoring.library import titles
 from mentoring.library.models import Resource
 from tests.cast import Cast, signed_in
 from tests.library.conftest import Board, Share
@@ -68,19 +69,19 @@ def near(port: int, **also: object) -> fetch.Guard:
     return fetch.Guard(**{**told, **also})  # type: ignore[arg-type]
 
 
-def look(answer: Answer, path: str = "/", scheme: str = "http", **also: object) -> fetch.LookedUp:
+def look(answer: Answer, path: str = "/", scheme: str = "http", **also: object) -> titles.LookedUp:
     with server(answer) as (port, _asked):
-        return fetch.look_up(f"{scheme}://people.example:{port}{path}", guard=near(port, **also))
+        return titles.look_up(f"{scheme}://people.example:{port}{path}", guard=near(port, **also))
 
 
 TITLE = b"<!doctype html><title>The long pause,\n and what it is for</title><title>Another</title>"
 
 
-def test_fetch_asks_for_a_title_as_nobody() -> None:
+def test_titles_asks_for_a_title_as_nobody() -> None:
     with server(page(TITLE)) as (port, asked):
-        found = fetch.look_up(f"http://people.example:{port}/a b?q=\u00e9", guard=near(port))
+        found = titles.look_up(f"http://people.example:{port}/a b?q=\u00e9", guard=near(port))
 
-    assert found == fetch.LookedUp("The long pause, and what it is for", None)
+    assert found == titles.LookedUp("The long pause, and what it is for", None)
     head = asked[0].decode().lower()
     assert head.startswith("get /a%20b?q=%c3%a9 http/1.1\r\n")
     assert [name for name in ("cookie:", "referer:", "user-agent:", "authorization:") if name in head] == []
@@ -98,12 +99,12 @@ def test_fetch_asks_for_a_title_as_nobody() -> None:
         (page(b"no title at all"), ""),
     ],
 )  # fmt: skip
-def test_fetch_reads_titles_cleanly(answer: Answer, title: str) -> None:
+def test_titles_reads_titles_cleanly(answer: Answer, title: str) -> None:
     assert look(answer).title == title
 
 
-def test_fetch_tells_how_large_a_file_is() -> None:
-    assert look(page(b"", head="Content-Type: video/mp4\r\nContent-Length: 40000000")) == fetch.LookedUp(
+def test_titles_tells_how_large_a_file_is() -> None:
+    assert look(page(b"", head="Content-Type: video/mp4\r\nContent-Length: 40000000")) == titles.LookedUp(
         "", 40_000_000
     )
 
@@ -121,13 +122,13 @@ def test_fetch_tells_how_large_a_file_is() -> None:
         "fd00:ec2::254", "fec0::1",
     ],
 )  # fmt: skip
-def test_fetch_goes_to_no_closed_address(host: str) -> None:
+def test_titles_goes_to_no_closed_address(host: str) -> None:
     """T-23"""
     assert not fetch.is_open(ip_address(host))
 
 
 @pytest.mark.parametrize("host", ["8.8.8.8", "1.1.1.1", "2606:4700:4700::1111", "2a00:1450:4001:80e::200e"])
-def test_fetch_goes_to_open_addresses(host: str) -> None:
+def test_titles_goes_to_open_addresses(host: str) -> None:
     assert fetch.is_open(ip_address(host))
 
 
@@ -140,27 +141,27 @@ def test_fetch_goes_to_open_addresses(host: str) -> None:
         "//8.8.8.8/", "http:///", "http://8.8.8.8:port/", "http://me:pw@8.8.8.8/", "http://[fe80::1%25lo]/",
     ],
 )  # fmt: skip
-def test_fetch_refuses_by_what_an_address_turns_out_to_be(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_titles_refuses_by_what_an_address_turns_out_to_be(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """T-23: checked after it was looked up, and nothing is connected to."""
     monkeypatch.setattr(socket, "create_connection", lambda *_told, **_also: pytest.fail("it connected"))
 
     with pytest.raises((fetch.NotAllowed, fetch.NoAnswer)):
-        fetch.look_up(address)
+        titles.look_up(address)
 
 
-def test_fetch_refuses_a_name_that_is_also_a_closed_address(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_titles_refuses_a_name_that_is_also_a_closed_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "create_connection", lambda *_told, **_also: pytest.fail("it connected"))
 
     with pytest.raises(fetch.NotAllowed):
-        fetch.look_up("http://people.example/", guard=fetch.Guard(resolve=lambda *_asked: ["8.8.8.8", "10.0.0.1"]))
+        titles.look_up("http://people.example/", guard=fetch.Guard(resolve=lambda *_asked: ["8.8.8.8", "10.0.0.1"]))
 
 
-def test_fetch_asks_where_a_host_is_once_and_goes_there() -> None:
+def test_titles_asks_where_a_host_is_once_and_goes_there() -> None:
     """T-23: a name that leads elsewhere when it is asked again changes nothing."""
     answers = iter([["127.0.0.1"], ["169.254.169.254"]])
     with server(page(TITLE)) as (port, _asked):
         guard = near(port, resolve=lambda *_asked: next(answers))
-        assert fetch.look_up(f"http://people.example:{port}/", guard=guard).title.startswith("The long pause")
+        assert titles.look_up(f"http://people.example:{port}/", guard=guard).title.startswith("The long pause")
 
 
 # ── hops ─────────────────────────────────────────────────────────────────────
@@ -180,7 +181,7 @@ def leads_to(where: str) -> Answer:
         ("/again", fetch.NoAnswer),  # for ever
     ],
 )
-def test_fetch_checks_every_hop_again(where: str, refused: type[Exception]) -> None:
+def test_titles_checks_every_hop_again(where: str, refused: type[Exception]) -> None:
     """T-23"""
 
     def answer(line: socket.socket, asked: bytes) -> None:
@@ -189,11 +190,11 @@ def test_fetch_checks_every_hop_again(where: str, refused: type[Exception]) -> N
 
     with server(answer) as (port, asked):
         with pytest.raises(refused):
-            fetch.look_up(f"http://people.example:{port}/", guard=near(port))
+            titles.look_up(f"http://people.example:{port}/", guard=near(port))
         assert len(asked) == (4 if refused is fetch.NoAnswer else 1)
 
 
-def test_fetch_follows_a_few_hops() -> None:
+def test_titles_follows_a_few_hops() -> None:
     def answer(line: socket.socket, asked: bytes) -> None:
         hop = int(asked.split()[1].strip(b"/") or b"0")
         (leads_to(f"/{hop + 1}") if hop < 3 else page(TITLE))(line, asked)
@@ -223,16 +224,16 @@ def trickles_body(line: socket.socket, _asked: bytes) -> None:
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("answer", [silent, trickles_head, trickles_body])
-def test_fetch_ends_in_time(answer: Answer, scheme: str) -> None:
+def test_titles_ends_in_time(answer: Answer, scheme: str) -> None:
     begun = time.monotonic()
 
     with suppress(fetch.NoAnswer):  # cut off, it may also give what came until then
-        assert look(answer, scheme=scheme, seconds=0.5) == fetch.LookedUp("", None)
+        assert look(answer, scheme=scheme, seconds=0.5) == titles.LookedUp("", None)
 
     assert time.monotonic() - begun < 3
 
 
-def test_fetch_reads_no_more_than_a_megabyte() -> None:
+def test_titles_reads_no_more_than_a_megabyte() -> None:
     def endless(line: socket.socket, _asked: bytes) -> None:
         page(b"<title>Early</title>")(line, b"")
         while True:
@@ -241,7 +242,7 @@ def test_fetch_reads_no_more_than_a_megabyte() -> None:
     assert look(endless, seconds=5.0).title == "Early"
 
 
-def test_fetch_unpacks_no_more_than_a_megabyte() -> None:
+def test_titles_unpacks_no_more_than_a_megabyte() -> None:
     bomb = gzip.compress(b"<title>Small</title>" + b"\0" * 200_000_000)
     begun = time.process_time()
 
@@ -261,7 +262,7 @@ def test_fetch_unpacks_no_more_than_a_megabyte() -> None:
         lambda line, _asked: None,
     ],
 )
-def test_fetch_makes_nothing_of_what_is_no_page(answer: Answer) -> None:
+def test_titles_makes_nothing_of_what_is_no_page(answer: Answer) -> None:
     with pytest.raises(fetch.NoAnswer):
         look(answer)
 
@@ -269,11 +270,11 @@ def test_fetch_makes_nothing_of_what_is_no_page(answer: Answer) -> None:
 # ── the job ──────────────────────────────────────────────────────────────────
 
 
-def test_fetch_is_off_unless_the_host_says_so(share: Share) -> None:
+def test_titles_is_off_unless_the_host_says_so(share: Share) -> None:
     assert share(address="https://people.example/").look_up_at is None
 
 
-def test_fetch_gives_a_link_its_title(
+def test_titles_gives_a_link_its_title(
     cast: Cast, conversation: Conversation, share: Share, board: Board, settings: Settings, now: datetime
 ) -> None:
     settings.FETCH_LINKS = True
@@ -290,7 +291,7 @@ def test_fetch_gives_a_link_its_title(
     assert Resource.objects.get(pk=resource.pk).look_up_lease is None
 
 
-def test_fetch_tries_again_later_and_then_no_more(share: Share, settings: Settings, now: datetime) -> None:
+def test_titles_tries_again_later_and_then_no_more(share: Share, settings: Settings, now: datetime) -> None:
     settings.FETCH_LINKS = True
     resource = share(address="http://people.example/")
     guard = fetch.Guard(resolve=lambda *_asked: _nowhere())
@@ -302,7 +303,7 @@ def test_fetch_tries_again_later_and_then_no_more(share: Share, settings: Settin
     assert (fresh.look_up_at, fresh.look_up_tries) == (None, 3)
 
 
-def test_fetch_leaves_closed_addresses_alone_for_good(share: Share, settings: Settings, now: datetime) -> None:
+def test_titles_leaves_closed_addresses_alone_for_good(share: Share, settings: Settings, now: datetime) -> None:
     settings.FETCH_LINKS = True
     resource = share(address="http://127.0.0.1/")
 
@@ -312,7 +313,7 @@ def test_fetch_leaves_closed_addresses_alone_for_good(share: Share, settings: Se
     assert (fresh.look_up_at, fresh.look_up_tries) == (None, 1)
 
 
-def test_fetch_keeps_what_its_sender_wrote_meanwhile(
+def test_titles_keeps_what_its_sender_wrote_meanwhile(
     cast: Cast, share: Share, board: Board, settings: Settings, now: datetime
 ) -> None:
     settings.FETCH_LINKS = True
@@ -340,7 +341,7 @@ def test_fetch_keeps_what_its_sender_wrote_meanwhile(
     assert board()["To read"] == ["My own title"]
 
 
-def test_fetch_is_done_by_one_worker(share: Share, settings: Settings, now: datetime) -> None:
+def test_titles_is_done_by_one_worker(share: Share, settings: Settings, now: datetime) -> None:
     settings.FETCH_LINKS = True
     resource = share(address="http://people.example/")
     Resource.objects.filter(pk=resource.pk).update(look_up_lease=now + timedelta(minutes=1))

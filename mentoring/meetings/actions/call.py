@@ -1,0 +1,193 @@
+"""Coming into a call, staying, leaving; and what the clock does when nobody is there any more.
+
+Whoever changes who is in a call holds its conversation first, and then the call: so two who come in at the same moment
+are in the same one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from mentoring.conversations import live
+from mentoring.conversations.actions.say import participants_of, refuse_strangers
+from mentoring.conversations.actions.version import hold
+from mentoring.conversations.models import Conversation
+from mentoring.meetings.actions.tell_call import note_heard, retell_call, tell_call
+from mentoring.meetings.models import Call, Caller, Meeting, Signal
+from mentoring.meetings.models.call import GOES_ON_WITHIN, MOST_CALLERS
+from mentoring.people.models import Person
+
+SEEN_EVERY = timedelta(seconds=10)  # more often than this nobody is written down as still there
+ENDS_AFTER = timedelta(seconds=60)  # a page that is loaded anew is away for a moment
+
+
+class CallIsFull(Exception):
+    """As many are in it as browsers can carry."""
+
+
+class NotInCall(Exception):
+    """There is no call here just now, or this person has not come in."""
+
+
+class WentElsewhere(Exception):
+    """The same person is in the call by another page since."""
+
+
+@transaction.atomic
+def join_call(
+    *, conversation: Conversation, by: Person, page: UUID, now: datetime, meeting: Meeting | None = None
+) -> Call:
+    """This will bring somebody into the call of a conversation, by one page; whoever is first begins it.
+
+    A call that was left minutes ago goes on. The first to come in is told on the timeline as waiting, once a call.
+    Raises ``CallIsFull``, ``ConversationClosed`` or ``NotTakingPart``.
+    """
+    _refuse_who_may_not_speak(conversation, by=by)
+    held = hold(conversation.pk)
+    call = _call_to_join(held, by=by, meeting=meeting, now=now)
+    has_come = _take_a_place(call, by=by, page=page, now=now)
+    if call.entry_id is None:
+        tell_call(call, now=now)
+    note_heard(call, by=by)
+    _settle(call, now=now, is_changed=has_come)
+    return call
+
+
+def stay_in_call(*, conversation: Conversation, by: Person, page: UUID, now: datetime) -> Call:
+    """This will note that somebody is still there. Raises ``NotInCall``, ``WentElsewhere``, or like ``join_call``."""
+    caller = _caller_of(conversation, by=by, page=page)
+    if caller.left_at is not None:
+        return join_call(conversation=conversation, by=by, page=page, now=now)
+    if caller.seen_at <= now - SEEN_EVERY:
+        _refuse_who_may_not_speak(conversation, by=by)
+        Caller.objects.filter(pk=caller.pk, page=page, left_at=None).update(seen_at=now)
+    return caller.call
+
+
+@transaction.atomic
+def leave_call(*, conversation: Conversation, by: Person, page: UUID, for_good: bool, now: datetime) -> None:
+    """This will take somebody out of the call. ``for_good`` is the button; a page that closes may come back.
+
+    Leaving twice is leaving once, and a page that was left for another one takes nobody out.
+    """
+    hold(conversation.pk)
+    try:
+        caller = _caller_of(conversation, by=by, page=page)
+    except (NotInCall, WentElsewhere):
+        return
+    Caller.objects.filter(pk=caller.pk, left_at=None).update(left_at=now)
+    _settle(caller.call, now=now, is_changed=True, ends_after=timedelta(0) if for_good else ENDS_AFTER)
+
+
+def end_calls(*, now: datetime) -> int:
+    """This will note who has gone without a word, end calls in which nobody is, and say how many it looked at."""
+    going_on = list(Call.objects.going_on().values_list("pk", "conversation_id"))
+    for call_id, conversation_id in going_on:
+        _end_if_over(call_id, conversation_id, now=now)
+    return len(going_on)
+
+
+@transaction.atomic
+def forget_calls(*, now: datetime) -> int:
+    """This will forget who was in calls that are over, and all they signalled; say how many calls went with it.
+
+    Of a call of a session it stays that there was one, and how long; of others the timeline alone tells it.
+    """
+    over = Call.objects.long_over(now)
+    Signal.objects.filter(call__in=over).delete()
+    Caller.objects.filter(call__in=over).delete()
+    return over.filter(meeting=None).delete()[0]
+
+
+@transaction.atomic
+def _end_if_over(call_id: UUID, conversation_id: UUID, *, now: datetime) -> None:
+    hold(conversation_id)
+    call = Call.objects.going_on().filter(pk=call_id).select_related("conversation", "entry").first()
+    if call is not None:
+        _settle(call, now=now, is_changed=False)
+
+
+def _refuse_who_may_not_speak(conversation: Conversation, *, by: Person) -> None:
+    participants = participants_of(conversation.pk)
+    here = [one for one in participants if one.left_at is None]
+    refuse_strangers(participants[0].conversation, here=here, person=by)
+
+
+def _call_to_join(conversation: Conversation, *, by: Person, meeting: Meeting | None, now: datetime) -> Call:
+    newest = Call.objects.filter(conversation=conversation).select_related("entry", "began_by").last()
+    if newest is not None:
+        newest.conversation = conversation
+        _settle(newest, now=now, is_changed=False)
+    if newest is not None and _goes_on(newest, meeting=meeting, now=now):
+        newest.ended_at = None
+        newest.meeting_id = newest.meeting_id or (meeting.pk if meeting else None)
+        newest.save(update_fields=["ended_at", "meeting"])
+        return newest
+    return Call.objects.create(conversation=conversation, meeting=meeting, began_by=by, began_at=now)
+
+
+def _goes_on(call: Call, *, meeting: Meeting | None, now: datetime) -> bool:
+    if call.ended_at is None:
+        return True
+    is_same = meeting is None or call.meeting_id in {None, meeting.pk}
+    return is_same and now - call.ended_at < GOES_ON_WITHIN
+
+
+def _take_a_place(call: Call, *, by: Person, page: UUID, now: datetime) -> bool:
+    """Notes somebody as being in the call, and says whether that is news."""
+    if call.callers.present(now).exclude(person=by).count() >= MOST_CALLERS:
+        raise CallIsFull
+    before = call.callers.filter(person=by).first()
+    is_same = before is not None and before.page == page and before.left_at is None
+    caller = before or Caller(call=call, person=by, joined_at=now)
+    caller.page, caller.seen_at, caller.left_at = page, now, None
+    caller.came_at = caller.came_at if is_same else now
+    caller.save()
+    return not is_same
+
+
+def _caller_of(conversation: Conversation, *, by: Person, page: UUID) -> Caller:
+    rows = Caller.objects.filter(call__conversation=conversation, call__ended_at=None, person=by)
+    caller = rows.select_related("call__conversation", "call__entry", "call__began_by").first()
+    if caller is None:
+        raise NotInCall
+    if caller.page != page:
+        raise WentElsewhere
+    return caller
+
+
+def _settle(call: Call, *, now: datetime, is_changed: bool, ends_after: timedelta = ENDS_AFTER) -> None:
+    """Brings a held call into line with who is there now, and tells it, on the timeline and to open pages."""
+    if call.ended_at is not None:
+        return
+    here = list(call.callers.present(now).select_related("person"))
+    vanished = Caller.objects.filter(call=call, left_at=None).exclude(pk__in=[one.pk for one in here])
+    for one in vanished:
+        Caller.objects.filter(pk=one.pk).update(left_at=one.seen_at)
+        is_changed = True
+    leaves = sorted(call.callers.filter(left_at__isnull=False).values_list("left_at", flat=True), reverse=True)
+    _count_time(call, is_together=len(here) > 1, leaves=leaves[0 if here else 1 :], now=now)
+    if not here and leaves and leaves[0] + ends_after <= now:
+        call.ended_at, is_changed = leaves[0], True
+    if is_changed:
+        call.save(update_fields=["together_since", "seconds", "ended_at"])
+        if here or call.ended_at:
+            retell_call(call, here=here, now=now)
+        live.announce_call(call.conversation, people=_people_in(call))
+
+
+def _count_time(call: Call, *, is_together: bool, leaves: list[datetime], now: datetime) -> None:
+    """``leaves``: when people left, the newest first, from the one on who left another alone."""
+    if is_together:
+        call.together_since = call.together_since or now
+    elif call.together_since is not None:
+        parted = leaves[0] if leaves else now
+        call.seconds += max(1, round((parted - call.together_since).total_seconds()))
+        call.together_since = None
+
+
+def _people_in(call: Call) -> list[UUID]:
+    return [one.person_id for one in participants_of(call.conversation_id) if one.left_at is None]

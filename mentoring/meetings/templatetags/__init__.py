@@ -1,0 +1,1 @@
+"""Words sessions use, on pages and in letters."""

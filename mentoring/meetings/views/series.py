@@ -1,0 +1,134 @@
+"""A series: planned in one step, answered with one yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from mentoring.conversations.models import Participant
+from mentoring.conversations.timeline import Reader
+from mentoring.meetings import actions, around
+from mentoring.meetings.forms.series import BLENDED, DatesForm, SeriesForm, first_values
+from mentoring.meetings.meets import planned
+from mentoring.meetings.models import AN_HOUR, Meeting, Series
+from mentoring.meetings.propose import Good
+from mentoring.meetings.shown import of_series
+from mentoring.meetings.states import State
+from mentoring.meetings.views.load import MOVED_ON, ask, here_first, here_or_404, once, series_or_404
+from mentoring.people.plan import Wall, kept, read
+from mentoring.people.request import PersonRequest
+from mentoring.web.answer import answer
+
+SAID: dict[str, Callable[[], str]] = {
+    "yes": lambda: _("Good. All dates are booked."),
+    "not_now": lambda: _("Noted. No reason is needed."),
+    "take_back": lambda: _("It is taken back."),
+}
+UNKIND = 60.0  # minutes at an unkind hour, from which taking turns is proposed
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_series(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
+    """Several sessions in one step: first the form, then all dates to look at, then on their way."""
+    reader = here_or_404(request, conversation_id)
+    now, here = timezone.now(), here_first(conversation_id, request.user)
+    if request.method != "POST":
+        return ask(request, "plan_series", _empty_form(here, now=now), reader=reader)
+    form = SeriesForm(request.POST, zone=request.user.zone, now=now)
+    if not form.is_valid():
+        return ask(request, "plan_series", form, reader=reader)
+    is_sent = request.POST.get("do") == "keep"
+    walls = (read(request.POST.get("dates", "")) if is_sent else ()) or form.planned()
+    dates = DatesForm(request.POST if is_sent else None, walls=walls, zone=request.user.zone, now=now)
+    if is_sent and dates.is_valid() and (made := _keep(request, reader, form, dates)):
+        messages.success(request, _("On its way. One yes books all of them."))
+        return redirect("series", made.pk)
+    return _show_dates(request, form, dates, walls, here, reader)
+
+
+@require_safe
+def series(request: PersonRequest, series_id: UUID) -> HttpResponse:
+    """All dates of a series."""
+    found = series_or_404(request, series_id)
+    told = of_series(found, reader=request.user, now=timezone.now())
+    waiting = [one for one in told if one.meeting.state == State.ASKED]
+    may = {event for one in waiting for event in one.may}
+    return answer(request, "meetings/pages/series.html", series=found, told=told, may=may)
+
+
+@require_POST
+def answer_series(request: PersonRequest, series_id: UUID, event: str) -> HttpResponse:
+    """One press for all dates: yes, not now, or taken back."""
+    found = series_or_404(request, series_id)
+    try:
+        DEEDS[event](series=found, by=request.user, now=timezone.now())
+    except MOVED_ON:
+        messages.success(request, _("This has moved on in between. Here is how it stands now."))
+    else:
+        messages.success(request, SAID[event]())
+    return redirect("series", found.pk)
+
+
+def _empty_form(here: list[Participant], *, now: Any) -> SeriesForm:
+    """Begins with a good time, every two weeks for eight weeks; with two hours that take turns if one is unkind."""
+    count = Meeting.objects.filter(conversation=here[0].conversation_id, state=State.HELD).count()
+    goods = around.proposals(here, minutes=AN_HOUR, now=now)
+    first = goods[0].wall if goods else None
+    initial = first_values(wall=first, other=_in_turn(goods), minutes=AN_HOUR, count=6 if count else BLENDED)
+    return SeriesForm(None, zone=here[0].person.zone, now=now, initial={**initial, "client_id": uuid4()})
+
+
+def _in_turn(goods: list[Good]) -> Wall | None:
+    """An hour that is unkind to another than the first one is; None where the first is kind to everybody."""
+    if not goods or max(goods[0].unkind) < UNKIND:
+        return None
+    hard = max(range(len(goods[0].unkind)), key=lambda place: goods[0].unkind[place])
+    kinder = [one for one in goods[1:] if one.unkind[hard] < goods[0].unkind[hard]]
+    return kinder[0].wall if kinder else None
+
+
+def _show_dates(
+    request: PersonRequest, form: SeriesForm, dates: DatesForm, walls: tuple[Wall, ...], here: list[Participant],
+    reader: Reader,
+) -> HttpResponse:  # fmt: skip
+    told = planned(walls, here, minutes=form.cleaned_data["minutes"])
+    return answer(
+        request,
+        "meetings/pages/plan_dates.html",
+        status=422 if dates.is_bound else 200,
+        reader=reader,
+        form=form,
+        dates=dates,
+        planned=list(zip(told, dates.rows(), strict=True)),
+        kept=kept(walls),
+    )
+
+
+def _keep(request: PersonRequest, reader: Reader, form: SeriesForm, dates: DatesForm) -> Series | None:
+    try:
+        return actions.plan_series(
+            conversation=reader.conversation,
+            by=request.user,
+            draft=form.draft(dates.walls()),
+            weeks=form.cleaned_data["weeks"],
+            client_id=once(form),
+            now=timezone.now(),
+        )
+    except (actions.ConversationClosed, actions.NotTakingPart, actions.NobodyToMeet):
+        dates.add_error(None, _("Nothing more is said here. What was said stays readable."))
+        return None
+
+
+DEEDS: dict[str, Callable[..., Series]] = {
+    "yes": actions.yes_series,
+    "not_now": actions.not_now_series,
+    "take_back": actions.take_back_series,
+}
