@@ -68,7 +68,7 @@ self.handOver = (() => {
   // Gives the mark of the whole file. on(part) tells how much is there, on(null) that the line is broken.
   async function bring(file, on, signal) {
     const pace = { size: MOST };                                                      // smaller pieces where the line breaks, larger ones where it holds
-    for (let wait = 500; ; wait = Math.min(2 * wait, 8000)) {
+    for (let wait = 500; ; wait = Math.min(2 * wait, navigator.onLine ? 3000 : 15000)) {
       try { return await once(file, pace, part => { wait = 500; on(part) }, signal) }
       catch (trouble) { if (trouble instanceof Refused || signal?.aborted) throw trouble }
       pace.size = Math.max(LEAST, Math.min(pace.size, file.blob.size) >> 1);
