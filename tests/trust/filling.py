@@ -26,7 +26,7 @@ from mentoring.library.models import Resource
 from mentoring.meetings import actions as meetings
 from mentoring.meetings.models import Caller, Own
 from mentoring.notebook import actions as notebook
-from mentoring.notebook.words import How
+from mentoring.notebook.words import Help, How, Point
 from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import Goodbye, NextMentor
 from mentoring.partnerships.models import Partnership
@@ -400,3 +400,21 @@ def own_questions(desk: Desk, numbers: range) -> None:
     """Templates of one's own."""
     for number in numbers:
         actions.keep_template(owner=desk.amina, shape=Shape(f"walnut {number}"), now=desk.moment)
+
+
+def exchanged(desk: Desk, numbers: range) -> None:
+    """Feedback that Amina is asked for, cards with her answers, highs and lows, and places to turn to."""
+    assert desk.partnership.conversation is not None
+    here = desk.partnership.conversation
+    for number in numbers:
+        week, mark = desk.moment + timedelta(weeks=number), {"client_id": uuid4(), "now": desk.moment}
+        library.ask_feedback(conversation=here, asker=desk.grace, giver=desk.amina, on=f"walnut {number}", **mark)
+        drawn = library.draw_card(conversation=here, by=desk.amina, now=week)
+        library.answer_card(drawn=drawn, by=desk.amina, words=f"walnut {number}", together=False, now=week)
+        point = Point(number % 5, f"walnut {number}")
+        notebook.note_high_or_low(
+            owner=desk.amina, point=point, on_day=desk.moment.date(), is_month=False, client_id=uuid4(), now=week
+        )
+        notebook.note_help_place(
+            owner=desk.amina, told=Help(f"walnut {number}", "Mondays"), client_id=uuid4(), now=week
+        )
