@@ -105,9 +105,10 @@ def test_a_mentor_looks_back_for_herself(cast: Cast, held: Meeting) -> None:
     grace, page = signed_in(cast.grace), f"/sessions/{held.pk}/after/"
     grace.post(page, {"asked": "Twice not."})
 
-    assert [
-        "Twice not." in signed_in(person).get(page).content.decode() for person in (cast.grace, cast.amina)
-    ] == [True, False]
+    assert ["Twice not." in signed_in(person).get(page).content.decode() for person in (cast.grace, cast.amina)] == [
+        True,
+        False,
+    ]
     assert "tell_helped" not in grace.get(page).content.decode()
 
 

@@ -17,9 +17,7 @@ SOON = timedelta(days=2)
 def meeting_of(partnership: Partnership, *, moment: datetime) -> Meeting:
     """A session of two people that goes by GROW; booked now if there is none."""
     found = Meeting.objects.filter(conversation=partnership.conversation_id, structure="grow").first()
-    return found or a_session(
-        partnership.conversation, partnership.mentee, starts_at=moment + SOON, structure="grow"
-    )
+    return found or a_session(partnership.conversation, partnership.mentee, starts_at=moment + SOON, structure="grow")
 
 
 def point_of(partnership: Partnership, author: Person, *, moment: datetime, text: str = "Thursdays") -> Point:
