@@ -106,7 +106,7 @@ def test_a_first_meeting_has_its_guide(cast: Cast, partnership: Partnership, now
     page, session = amina.get(guide).content.decode(), amina.get(f"/sessions/{first.pk}/").content.decode()
     cards = [amina.get(f"{guide}?card={number}").content.decode() for number in ("0", "11", "12", "٣", "x" * 99)]
 
-    assert (page.count('class="steps__i"'), "What is “on time”?" in page, guide in session) == (7, True, True)
+    assert (page.count('class="course__i"'), "What is “on time”?" in page, guide in session) == (7, True, True)
     assert ["A place that made you" in card for card in cards[:3]] == [True, False, True]
     Meeting.objects.filter(pk=first.pk).update(state="held")
     second = a_session(partnership.conversation, cast.amina, starts_at=now + LATER + MINUTES)

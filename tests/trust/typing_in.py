@@ -29,9 +29,6 @@ from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
 from mentoring.library.models import Activity, Column, Resource
 from mentoring.library.states import FINISHED
-from mentoring.meetings import actions as meetings
-from mentoring.meetings.access import of_own
-from mentoring.meetings.models import Challenge, Own, Piece, Point
 from mentoring.notebook.access import of_own_notebook
 from mentoring.notebook.models import CheckIn, Moment
 from mentoring.notebook.words import open_check_ins, open_moments
@@ -50,7 +47,7 @@ from mentoring.rhythm.models import Review, Side
 from mentoring.rhythm.page import page_of
 from mentoring.vault.sealing import Access, open_sealed
 from tests.cast import Cast
-from tests.trust.spaces import challenge_of, meeting_of
+from tests.trust import typing_beside as space
 from tests.trust.world import asked_by, at_work, hand_over, moment_of, say, set_activity, surely_signed_in
 
 ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
@@ -419,52 +416,14 @@ def _transcript(desk: Desk) -> str:
     return NOTHING if facts.transcript == "First." else facts.transcript
 
 
-def _beside(page: str) -> Callable[[Desk], str]:
-    return lambda desk: f"/sessions/{meeting_of(desk.partnership, moment=desk.moment).pk}/{page}/"
-
-
-def _point(desk: Desk) -> str:
-    found = list(Point.objects.select_related("meeting"))
-    opened = open_rows(found, access=by_membership(desk.amina, desk.partnership.conversation))  # type: ignore[arg-type]
-    return opened.of(found[0]) if found else NOTHING
-
-
-def _piece(desk: Desk) -> str:
-    found = Piece.objects.select_related("meeting__conversation", "author").first()
-    return meetings.read_piece(found) if found else NOTHING
-
-
-def _own_note(name: str) -> Callable[[Desk], str]:
-    def kept(desk: Desk) -> str:
-        found = Own.objects.of(desk.amina).select_related("owner").first()
-        return meetings.read_own(found).get(name, "") if found else NOTHING
-
-    return kept
-
-
-def _challenge(desk: Desk) -> str:
-    found = list(Challenge.objects.of(desk.amina))
-    return open_rows(found, access=of_own(desk.amina)).of(found[0]) if found else NOTHING
-
-
-def _explore(desk: Desk) -> str:
-    return f"/challenges/{challenge_of(desk.amina, moment=desk.moment).pk}/"
-
-
-def _taken(desk: Desk) -> str:
-    found = Challenge.objects.of(desk.amina).get()
-    kept = open_rows([found], access=of_own(desk.amina))
-    return kept.of(found, "taken") if found.version > 1 else NOTHING
-
-
 PLACES = {
-    "point": Place(_beside("agenda"), "text", {}, _point),
-    "piece": Place(_beside("notes/write"), "text", {"place": "notes"}, _piece),
-    "own_note": Place(_beside("notes/own"), "text", {}, _own_note("notes")),
-    "own_before": Place(_beside("prepare"), "presses", {}, _own_note("presses")),
-    "own_after": Place(_beside("after"), "along", {}, _own_note("along")),
-    "challenge": Place(lambda desk: "/challenges/", "text", {}, _challenge, "/challenges/"),
-    "taken": Place(_explore, "taken", {"text": "One"}, _taken, "/challenges/"),
+    "point": Place(space.beside("agenda"), "text", {}, space.point),
+    "piece": Place(space.beside("notes/write"), "text", {"place": "notes"}, space.piece),
+    "own_note": Place(space.beside("notes/own"), "text", {}, space.own_note("notes")),
+    "own_before": Place(space.beside("prepare"), "presses", {}, space.own_note("presses")),
+    "own_after": Place(space.beside("after"), "along", {}, space.own_note("along")),
+    "challenge": Place(lambda desk: "/challenges/", "text", {}, space.challenge, "/challenges/"),
+    "taken": Place(space.explore, "taken", {"text": "One"}, space.taken, "/challenges/"),
     "transcript": Place(lambda desk: f"/files/{_file(desk).pk}/describe/", "words", {}, _transcript, "{describe}"),
     "say": Place(_conversation, "text", {}, _said),
     "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),

@@ -14,7 +14,7 @@ from mentoring.meetings.space import Space
 from mentoring.meetings.structures import LAYERS, STRUCTURES
 from mentoring.people.forms.fields import ChoiceField, ChoicesField, LineField, Plain, StoryField
 
-A_LINE, AN_ANSWER, A_PIECE = 280, 4000, 20_000
+A_LINE, AN_ANSWER, A_PIECE = 200, 4000, 20_000
 LINES = {"cue", "step", "bring", "energy"}  # prompts that one line answers
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
@@ -88,7 +89,12 @@ def talk_entry(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
         wanted = None
     marked = next((one for one in space.agenda.marked if one.entry.pk == wanted), None)
     if marked is not None:
-        told = {"meeting": space.meeting, "entry": marked.entry, "by": request.user, "now": timezone.now()}
+        told: dict[str, Any] = {
+            "meeting": space.meeting,
+            "entry": marked.entry,
+            "by": request.user,
+            "now": timezone.now(),
+        }
         do(request, partial(actions.talk_entry, **told))
     return back_to(request, meeting_id, "agenda")
 

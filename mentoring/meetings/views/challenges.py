@@ -50,7 +50,7 @@ def challenge(request: PersonRequest, challenge_id: UUID) -> HttpResponse:
     form = ExploreForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         said = form.cleaned_data
-        told = {"text": said["text"], "explored": form.answers, "taken": said["taken"]}
+        told: dict[str, Any] = {"text": said["text"], "explored": form.answers, "taken": said["taken"]}
         actions.explore_challenge(challenge=found, by=request.user, **told)
         messages.success(request, _("Kept, for you alone."))
         return redirect("challenge", challenge_id)
@@ -65,7 +65,7 @@ def choose_challenge(request: PersonRequest, challenge_id: UUID) -> HttpResponse
     if meeting is None:
         messages.success(request, _("Choose one of your sessions."))
         return redirect("challenge", challenge_id)
-    told = {"challenge": found, "meeting": meeting, "by": request.user, "now": timezone.now()}
+    told: dict[str, Any] = {"challenge": found, "meeting": meeting, "by": request.user, "now": timezone.now()}
     do(
         request,
         partial(actions.choose_challenge, **told),

@@ -30,7 +30,7 @@ def space_or_404(request: PersonRequest, meeting_id: UUID) -> Space:
     return space_of(found, person=request.user, now=timezone.now())
 
 
-def do(request: PersonRequest, deed: Callable[[], object], *, said: object = "") -> bool:
+def do(request: PersonRequest, deed: Callable[[], object], *, said: str = "") -> bool:
     """This will do one thing, and say so; False, and a plain sentence, where it cannot be done any more."""
     try:
         deed()

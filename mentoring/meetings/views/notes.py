@@ -40,7 +40,7 @@ def write_piece(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     place, text = form.cleaned_data["place"], form.cleaned_data["text"]
     if place not in space.places:
         return _refuse(request, meeting_id, _("These notes have moved. Copy your words, and open the page again."))
-    told = {"meeting": space.meeting, "author": request.user, "place": place, "text": text}
+    told: dict[str, Any] = {"meeting": space.meeting, "author": request.user, "place": place, "text": text}
     try:
         piece = actions.write_piece(**told, base=form.cleaned_data["base"], now=timezone.now())
     except REFUSALS:
@@ -55,7 +55,12 @@ def write_own(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _refuse(request, meeting_id, _wrong(form))
     answers = {NOTES: form.cleaned_data["text"]}
-    told = {"meeting": space.meeting, "owner": request.user, "about": Own.Kind.NOTES, "answers": answers}
+    told: dict[str, Any] = {
+        "meeting": space.meeting,
+        "owner": request.user,
+        "about": Own.Kind.NOTES,
+        "answers": answers,
+    }
     own = actions.write_own(**told, base=form.cleaned_data["base"], now=timezone.now())
     return _kept(request, meeting_id, version=own.version, text=actions.read_own(own).get(NOTES, ""))
 
@@ -81,7 +86,7 @@ def layers(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     )
     if form.is_valid():
         text = " ".join(form.cleaned_data["layers"])
-        told = {"meeting": space.meeting, "author": request.user, "place": LAYERS, "text": text}
+        told: dict[str, Any] = {"meeting": space.meeting, "author": request.user, "place": LAYERS, "text": text}
         do(request, lambda: actions.write_piece(**told, now=timezone.now()), said=_("Noted."))
         return redirect("layers", meeting_id)
     return ask(request, "layers", form, space=space, before=recent_layers(space))
@@ -98,7 +103,11 @@ def _refuse(request: PersonRequest, meeting_id: UUID, wrong: str, *, place: str 
     """This will say why, and lose nothing: a form without script comes back with its words in it."""
     if "X-Notes" in request.headers:
         return JsonResponse({"wrong": wrong}, status=422)
-    told = {"wrong": wrong, "text": request.POST.get("text", ""), "back": _page(meeting_id, place)["Location"]}
+    told: dict[str, Any] = {
+        "wrong": wrong,
+        "text": request.POST.get("text", ""),
+        "back": _page(meeting_id, place)["Location"],
+    }
     return answer(request, "meetings/pages/not_kept.html", status=422, **told)
 
 

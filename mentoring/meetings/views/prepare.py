@@ -58,7 +58,12 @@ def after_session(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
 def say_there(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     """Whether I was there: each says it for themselves."""
     space, was_there = space_or_404(request, meeting_id), request.POST.get("there") != "no"
-    told = {"meeting": space.meeting, "person": request.user, "was_there": was_there, "now": timezone.now()}
+    told: dict[str, Any] = {
+        "meeting": space.meeting,
+        "person": request.user,
+        "was_there": was_there,
+        "now": timezone.now(),
+    }
     do(request, partial(actions.say_there, **told), said=_("Noted.") if was_there else _("Noted. It happens."))
     return back_to(request, meeting_id, "meeting")
 
@@ -76,16 +81,21 @@ def _share(request: PersonRequest, space: Space, line: str, *, before: str) -> N
     """One line goes to the others, and only that; emptied, it is taken back."""
     if line == before:
         return
-    told = {"meeting": space.meeting, "author": request.user, "place": SHARED_BEFORE, "text": line}
+    told: dict[str, Any] = {"meeting": space.meeting, "author": request.user, "place": SHARED_BEFORE, "text": line}
     do(request, partial(actions.write_piece, **told, now=timezone.now()))
 
 
 def _pass_on(request: PersonRequest, space: Space, told: dict[str, Any]) -> None:
     if told["keep_step"]:
-        step = {"words": told["step"], "cue": told["cue"]}
+        step: dict[str, Any] = {"words": told["step"], "cue": told["cue"]}
         said = _("Your next step stands among your steps.")
         do(request, partial(actions.take_step, meeting=space.meeting, owner=request.user, **step), said=said)
     if told.get("tell_helped"):
-        helped = {"meeting": space.meeting, "by": request.user, "text": told["helped"], "now": timezone.now()}
+        helped: dict[str, Any] = {
+            "meeting": space.meeting,
+            "by": request.user,
+            "text": told["helped"],
+            "now": timezone.now(),
+        }
         said = _("%(names)s will read what helped.") % {"names": space.reader.names}
         do(request, partial(actions.say_what_helped, **helped), said=said)

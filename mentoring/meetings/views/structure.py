@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -59,7 +60,7 @@ def begin_course(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
 def leave_course(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     """Left after a step; the session is fine."""
     space, after = space_or_404(request, meeting_id), request.POST.get("after", "")
-    told = {"meeting": space.meeting, "by": request.user, "after": after, "now": timezone.now()}
+    told: dict[str, Any] = {"meeting": space.meeting, "by": request.user, "after": after, "now": timezone.now()}
     do(request, partial(actions.leave_course, **told), said=_("Left there. The session goes on as well without."))
     return redirect("structure", meeting_id)
 
