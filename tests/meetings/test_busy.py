@@ -114,7 +114,7 @@ READ: dict[str, tuple[bytes, list[str]]] = {
                 "DTSTART:20261109T090000Z",
                 "ATTACH:file:///bin/sh",
                 "END:VALARM",
-            )  # fmt: skip
+            )
         ),
         ["05.11. 09:00-10:00"],
     ),

@@ -58,6 +58,7 @@ OPEN = {
     "invitation",  # whoever holds the link may read it; answering needs an account
     "stop_letters",  # mail programs press it by themselves
     "answer_opportunity_by_link",  # the same, of an opportunity
+    "calendar_feed",  # a calendar follows it by itself; whoever was given the address reads it
     "answer_activity",  # the same, of an activity
     "cant_now_by_link",  # whoever holds the link from a letter says "not now" with it; nothing else is shown
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
@@ -161,6 +162,18 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/copy/", "copy", "200 200 404 302", "405 405 405 302"),
     Line("you/leave/", "leave", "200 200 200 302", "302 302 302 302"),
     Line("you/leave/stay/", "stay", "405 405 405 302", "302 302 302 302"),
+    # ── calendars ──
+    Line("you/calendar/", "calendar", "200 200 200 302", "405 405 405 302"),
+    Line("you/calendar/renew/", "renew_feed", "405 405 405 302", "302 302 302 302"),
+    Line("you/calendar/end/", "end_feed", "405 405 405 302", "302 302 302 302"),
+    Line("you/calendar/topics/", "tell_topics", "405 405 405 302", "302 302 302 302"),
+    Line("you/calendar/busy/", "add_busy_calendar", "200 200 200 302", "422 422 422 302"),
+    Line("you/calendar/file/", "bring_busy_file", "200 200 200 302", "422 422 422 302"),
+    Line("you/calendar/busy/<uuid:busy_id>/read/", "read_busy_calendar", "405 405 405 302", "302 404 404 302"),
+    Line("you/calendar/busy/<uuid:busy_id>/remove/", "remove_busy_calendar", "405 405 405 302", "302 404 404 302"),
+    # Only of what is booked: see tests/meetings/test_feed.py.
+    Line("sessions/<uuid:meeting_id>/calendar.ics", "meeting_calendar", "404 404 404 302", "405 405 405 302"),
+    Line("calendar/<str:feed_token>.ics", "calendar_feed", "200 200 200 200", "405 405 405 405", is_link=True),
     # ── notebook ──
     Line("notebook/moments/", "moments", "200 200 200 302", "422 422 422 302"),
     Line("notebook/moments/<uuid:moment_id>/", "moment", "200 404 404 302", "422 404 404 302"),

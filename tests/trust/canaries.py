@@ -74,6 +74,7 @@ FIELDS = (
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
     "later", "touch", "refused_later", "refused_touch", "asked",
     "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
+    "busy_address", "busy_title", "refused_busy", "calendar_comment", "calendar_letter",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -361,10 +362,24 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     too_long = {"purpose": word["refused_part"] + "x" * 20_000}
     assert browser.post(f"/agreements/{paper.pk}/parts/purpose/write/", too_long).status_code == 422
     assert browser.post("/search/", {"words": word["search"]}).status_code == 200
+    _try_calendars(browser)
+
+
+def _try_calendars(browser: Client) -> None:
+    """A calendar that is read and one that is not: of what stands in them, nothing is kept but times."""
+    word = CANARIES
+    told = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{word['busy_title']}\r\nSUMMARY:{word['busy_title']}\r\n"
+    mine = SimpleUploadedFile(f"{word['busy_title']}.ics", f"{told}DTSTART:20261105T090000Z\r\n".encode())
+    assert browser.post("/you/calendar/file/", {"file": mine}).status_code == 302
+    kept = {"address": f"https://calendar.example/{word['busy_address']}.ics"}
+    assert browser.post("/you/calendar/busy/", kept).status_code == 302
+    refused = {"address": f"ftp://calendar.example/{word['refused_busy']}"}
+    assert browser.post("/you/calendar/busy/", refused).status_code == 422
 
 
 def _letters(cast: Cast, partnership: Partnership) -> list[bytes]:
-    """What comes in by mail for Grace: an answer that is surely hers, one that may not be, and her out-of-office."""
+    """What comes in by mail for Grace: an answer that is surely hers, one that may not be, her out-of-office, her
+    calendar."""
     word = CANARIES
     grace = Participant.objects.get(conversation=partnership.conversation_id, person=cast.grace)
     quoted = f"\n\nOn Wed, 4 Nov 2026 at 10:00, Amina via Northlight wrote:\n> {word['mail_cut']}\n> more\n"
@@ -378,7 +393,13 @@ def _letters(cast: Cast, partnership: Partnership) -> list[bytes]:
     )
     doubtful = _mail(grace, word["held_subject"], word["held_body"], {})
     automatic = _mail(grace, word["away_subject"], word["away_body"], {"Auto-Submitted": "auto-replied"})
-    return [mail.as_bytes() for mail in (answer, doubtful, automatic)]
+    calendar = _mail(grace, word["calendar_letter"], word["calendar_letter"], {"Authentication-Results": surely})
+    said = (
+        f"BEGIN:VEVENT\r\nUID:x\r\nATTENDEE;PARTSTAT=DECLINED:mailto:x@x.example\r\nCOMMENT:{word['calendar_comment']}"
+    )
+    whole = f"BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\n{said}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    calendar.add_alternative(whole, subtype="calendar", params={"method": "REPLY"})
+    return [mail.as_bytes() for mail in (answer, doubtful, automatic, calendar)]
 
 
 def _mail(participant: Participant, subject: str, text: str, also: dict[str, str]) -> EmailMessage:

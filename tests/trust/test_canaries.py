@@ -56,7 +56,7 @@ ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
 FILES = {"file_name", "transcript", "alt", "mail_file"}  # the file itself is fetched by its address
 SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
-    "touch", "asked", "moment", "went", "check_in",
+    "touch", "asked", "moment", "went", "check_in", "calendar_comment",
 }  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
 ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
@@ -93,6 +93,7 @@ GONE = {
     "one_off_thanks",  # of the two, and on a page that is not walked here
     "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
     "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",
+    "busy_address", "busy_title", "refused_busy", "calendar_letter",  # of a calendar only its host and times are kept
 }  # fmt: skip
 
 

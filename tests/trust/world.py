@@ -34,6 +34,9 @@ from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
 from mentoring.library import answering
 from mentoring.library.models import Activity, Opportunity, OwnStarter, PassedOn, Resource
+from mentoring.meetings import actions as meetings
+from mentoring.meetings.feed import token_of
+from mentoring.meetings.models import Calendar
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.models import Moment
 from mentoring.partnerships import access as partnership_access
@@ -176,6 +179,17 @@ def activity_ids(mentee: Person) -> dict[str, str]:
     }
 
 
+def calendar_ids(person: Person, *, moment: datetime) -> dict[str, str]:
+    """The ids of what somebody's own calendar has to do with here, by the names that routes give them."""
+    address = f"https://calendar.example/{person.pk}.ics"
+    source = meetings.add_busy_calendar(person=person, address=address, now=moment)
+    made = Calendar.objects.filter(person=person).exclude(lookup=None).first()
+    return {
+        "busy_id": str(source.pk),
+        "feed_token": token_of(made or meetings.renew_feed(person=person, now=moment)),
+    }
+
+
 def goal_ids(mentee: Person) -> dict[str, str]:
     """The ids of what somebody wants, by the names that routes give them."""
     goal = Goal.objects.of(mentee).earliest("begun_at")
@@ -238,6 +252,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         **goal_ids(mentee),
         **shared_ids(partnership),
         **activity_ids(mentee),
+        **calendar_ids(mentee, moment=moment),
         **opportunity_ids(mentee),
         **papers,
     }
