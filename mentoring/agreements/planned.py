@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mentoring.agreements.terms import Terms
 from mentoring.conversations.models import Participant
+from mentoring.meetings.sentences import on_wall
 from mentoring.people.hours import Hours, next_reachable
 from mentoring.people.models import Away, Person
 from mentoring.people.plan import Wall
@@ -72,12 +73,6 @@ def shared_hour(around: Around, *, after: datetime) -> datetime | None:
 def dates(walls: Sequence[Wall], around: Around, *, terms: Terms) -> tuple[PlannedDate, ...]:
     """This will tell planned dates to one of the people."""
     return tuple(_date(number, wall, around, terms) for number, wall in enumerate(walls, start=1))
-
-
-def on_wall(moment: datetime) -> str:
-    """A day and a time, as one says it."""
-    said = {"day": formats.date_format(moment, "l j F Y"), "time": formats.time_format(moment, "H:i")}
-    return _("%(day)s, %(time)s") % said
 
 
 def _date(number: int, wall: Wall, around: Around, terms: Terms) -> PlannedDate:

@@ -14,7 +14,7 @@ from mentoring.conversations.access import by_memberships
 from mentoring.conversations.models import Entry, HeldLetter
 from mentoring.conversations.words import open_words
 from mentoring.library import activities, opportunities
-from mentoring.meetings import shown as sessions
+from mentoring.meetings import shown as meetings
 from mentoring.partnerships.asking import Shown, waiting_for
 from mentoring.partnerships.models import Invitation
 from mentoring.partnerships.rail import Known
@@ -48,8 +48,8 @@ class Today:
     questions: list[Shown]
     activities: list[activities.Shown]
     opportunities: list[opportunities.Shown]
-    sessions: list[sessions.Shown]  # those that wait for my answer
-    next_sessions: list[sessions.Shown]
+    sessions: list[meetings.Shown]  # those that wait for my answer
+    next_sessions: list[meetings.Shown]
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
@@ -82,8 +82,8 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         questions=waiting_for(me),
         activities=activities.waiting_for(me, now=now),
         opportunities=opportunities.waiting_for(me, now=now),
-        sessions=sessions.waiting_for(me, now=now),
-        next_sessions=sessions.next_of(me, now=now, most=NEXT),
+        sessions=meetings.waiting_for(me, now=now),
+        next_sessions=meetings.next_of(me, now=now, most=NEXT),
         held=list(HeldLetter.objects.of(me)),
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

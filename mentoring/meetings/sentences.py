@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from mentoring.meetings.models import Meeting, Way
 from mentoring.meetings.states import State
+from mentoring.people.hours import DAY
 from mentoring.people.models import Person
 from mentoring.people.zones import city
 
@@ -27,6 +28,17 @@ def in_short(moment: datetime) -> str:
     """The same for a button or a row: "Thu 26 November, 18:00"."""
     said = {"day": formats.date_format(moment, "D j F"), "time": formats.time_format(moment, "H:i")}
     return _("%(day)s, %(time)s") % said
+
+
+def soon(moment: datetime, *, now: datetime, zone: str) -> str:
+    """The same, with today and tomorrow by name."""
+    here, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    at = {"time": formats.time_format(here, "H:i")}
+    if here.date() == today:
+        return _("today, %(time)s") % at
+    if here.date() == today + DAY:
+        return _("tomorrow, %(time)s") % at
+    return in_short(here)
 
 
 def for_them(moment: datetime, *, mine: str, name: str, zone: str, place: str) -> str:

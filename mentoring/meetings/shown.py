@@ -97,6 +97,12 @@ class Shown:
         return self._at(self.meeting.starts_at) if self.meeting.starts_at else None
 
     @property
+    def soon(self) -> str:
+        """When it is, in short: today and tomorrow by name."""
+        begins = self.meeting.starts_at
+        return sentences.soon(begins, now=self.now, zone=self.reader.zone) if begins else ""
+
+    @property
     def times(self) -> list[Time]:
         """The times that can be chosen from and have not passed."""
         ahead = [one for one in self.slots if one.starts_at and one.starts_at > self.now]

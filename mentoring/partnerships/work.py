@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mentoring.agreements.planned import MINUTES, for_them, on_wall
+from mentoring.agreements.planned import MINUTES, for_them
 from mentoring.agreements.terms import Terms
+from mentoring.meetings.counted import Counted
+from mentoring.meetings.sentences import on_wall
 from mentoring.partnerships.models import Partnership
 from mentoring.people import plan
 from mentoring.people.models import Person
-from mentoring.people.plan import Wall
 
 NEWS_FOR = timedelta(days=14)  # that the work begins, where no date is planned
 Rhythm, State = Partnership.Rhythm, Partnership.State
@@ -22,12 +25,13 @@ Rhythm, State = Partnership.Rhythm, Partnership.State
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The next planned session, on both clocks. Planned is not held: nobody knows that yet."""
+    """The next session, booked or planned, on both clocks. Planned is not held: nobody knows that yet."""
 
     number: int
     of: int
     mine: str
     theirs: str
+    id: UUID | None = None  # of the session, once it is booked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,18 @@ class Work:
     is_unplanned: bool  # nothing is planned, and their rhythm would have dates
 
 
-def work(partnership: Partnership, person: Person, *, now: datetime) -> Work | None:
-    """This will tell one of the two how their work stands; None while it has not begun, or is over. No query."""
+def work(partnership: Partnership, person: Person, *, now: datetime, sessions: Sequence[Counted] = ()) -> Work | None:
+    """This will tell one of the two how their work stands; None while it has not begun, or is over. No query.
+
+    ``sessions`` are those of their conversation that count; a planned date that became one of them counts once.
+    """
     if partnership.work_began_at is None or partnership.state not in {State.ACTIVE, State.PAUSED, State.WINDING_UP}:
         return None
-    walls = plan.read(" ".join(map(str, partnership.planned)))
-    minutes = timedelta(minutes=partnership.session_minutes or MINUTES)
-    behind = sum(one.instant + minutes <= now for one in walls)
-    following = _session(partnership, person, walls, behind) if behind < len(walls) else None
+    walls = _walls(partnership, sessions)
+    behind = sum(one.is_behind(now) for one in walls)
+    following = _session(partnership, person, walls, behind, now) if behind < len(walls) else None
     said = _progress(partnership, walls, behind, following), _left(partnership, person, now)
-    is_new = behind == 0 if walls else now < partnership.work_began_at + NEWS_FOR
+    is_new = behind == 0 if partnership.planned else now < partnership.work_began_at + NEWS_FOR
     return Work(
         begins=is_new and partnership.state == State.ACTIVE,
         next=following,
@@ -58,9 +64,23 @@ def work(partnership: Partnership, person: Person, *, now: datetime) -> Work | N
     )
 
 
-def _session(partnership: Partnership, person: Person, walls: tuple[Wall, ...], behind: int) -> Session:
-    partner, wall = partnership.partner_of(person), walls[behind]
+def _walls(partnership: Partnership, sessions: Sequence[Counted]) -> tuple[Counted, ...]:
+    """Every date that counts, in order: sessions, and planned dates that never became one."""
+    minutes, known = partnership.session_minutes or MINUTES, {one.planned_as for one in sessions}
+    planned = plan.read(" ".join(map(str, partnership.planned)))
+    bare = [Counted(partnership.pk, wall, minutes, is_held=False) for wall in planned if wall.kept not in known]
+    counting = [one for one in sessions if one.counts]
+    return tuple(sorted([*bare, *counting], key=lambda one: one.wall.instant))
+
+
+def _session(
+    partnership: Partnership, person: Person, walls: tuple[Counted, ...], behind: int, now: datetime
+) -> Session:
+    partner = partnership.partner_of(person)
+    found = next(one for one in walls if not one.is_behind(now))
+    wall = found.wall
     return Session(
+        id=found.id if found.id != partnership.pk else None,
         number=behind + 1,
         of=max(partnership.sessions or 0, len(walls)),
         mine=on_wall(wall.on(person.zone)),
@@ -68,10 +88,18 @@ def _session(partnership: Partnership, person: Person, walls: tuple[Wall, ...], 
     )
 
 
-def _progress(partnership: Partnership, walls: tuple[Wall, ...], behind: int, following: Session | None) -> str:
+def _progress(partnership: Partnership, walls: tuple[Counted, ...], behind: int, following: Session | None) -> str:
+    is_counted = bool(partnership.sessions or partnership.planned)
+    if following and not is_counted:
+        return _("Next session: %(when)s") % {"when": following.mine}
     if following:
         named = {"n": following.number, "of": following.of, "when": following.mine}
         return _("Session %(n)s of %(of)s, planned for %(when)s") % named
+    if walls and not is_counted:
+        return ""
+    if walls and all(one.is_held for one in walls):
+        said = ngettext("%(n)s session held", "%(n)s sessions held", len(walls)) % {"n": len(walls)}
+        return said if len(walls) >= (partnership.sessions or 0) else _held_of(len(walls), partnership.sessions)
     if walls:
         said = ngettext(
             "%(behind)s of %(n)s planned date is behind you",
@@ -81,6 +109,10 @@ def _progress(partnership: Partnership, walls: tuple[Wall, ...], behind: int, fo
         return said % {"behind": behind, "n": len(walls)}
     count = partnership.sessions or 0
     return ngettext("%(n)s session", "%(n)s sessions", count) % {"n": count} if count else ""
+
+
+def _held_of(held: int, agreed: int | None) -> str:
+    return _("%(held)s of %(n)s sessions held") % {"held": held, "n": agreed}
 
 
 def _left(partnership: Partnership, person: Person, now: datetime) -> str:

@@ -22,9 +22,10 @@ from mentoring.demo.actions.first_weeks import live_through_first_weeks
 from mentoring.demo.actions.goals import Wants
 from mentoring.demo.actions.mailbox import keep_mail
 from mentoring.demo.actions.papers import Papers
+from mentoring.demo.actions.sessions import Sessions
 from mentoring.demo.actions.small import small_deeds
 from mentoring.demo.cast import CAST, GRACE, ON_PAGE, TALES, ZONES, Role, Tale
-from mentoring.demo.history import amina_activities, amina_goals
+from mentoring.demo.history import amina_activities, amina_goals, amina_sessions
 from mentoring.demo.models import MailboxLetter
 from mentoring.demo.quoting import attribution
 from mentoring.demo.script import Line, read_script
@@ -56,7 +57,7 @@ def build_demo(*, now: datetime) -> bool:
 
 def lines_of(tale: Tale, *, now: datetime) -> list[Line]:
     """This will read all that happens in a tale, in order: what was said, agreed and tried, and how dials moved."""
-    hers = (amina_goals.SCRIPTS, amina_activities.SCRIPTS) if tale.mentee == "amina" else ()
+    hers = (amina_goals.SCRIPTS, amina_activities.SCRIPTS, amina_sessions.SCRIPTS) if tale.mentee == "amina" else ()
     beside = [scripts.get(tale.mentor, "") for scripts in hers]
     scripts = [read_script(script, now=now, zones=ZONES) for script in (tale.script, tale.paper, *beside)]
     return sorted([line for script in scripts for line in script], key=lambda line: line.at)
@@ -91,6 +92,7 @@ class _Stage:
         self.now = now
         self.wants = wants
         self.sets = sets
+        self.sessions = Sessions(cast)
         self.papers = Papers(cast, lambda: self.partnership, today=now.date())
         self.endings = Endings(cast, lambda: self.partnership)
         self.cast = cast
@@ -114,6 +116,7 @@ class _Stage:
             **self.endings.deeds(),
             **self.wants.deeds(self._conversation),
             **self.sets.deeds(self._conversation),
+            **self.sessions.deeds(self._conversation),
             **small_deeds(self.cast, self._conversation),
         }
         for before, line in pairwise([lines[0], *lines]):

@@ -32,6 +32,7 @@ from mentoring.meetings.actions.change import (
     place_meeting,
 )
 from mentoring.meetings.actions.draft import Draft, Where
+from mentoring.meetings.actions.erase import erase_sessions
 from mentoring.meetings.actions.expire import expire_sessions
 from mentoring.meetings.actions.heed import heed_calendar_answers
 from mentoring.meetings.actions.remind import ask_whether_held, remind_of_sessions
@@ -60,6 +61,7 @@ __all__ = [
     "book_dates",
     "cancel_meeting",
     "end_feed",
+    "erase_sessions",
     "expire_sessions",
     "forget_calendars",
     "heed_calendar_answers",

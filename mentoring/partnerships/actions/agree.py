@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import uuid5
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
@@ -13,11 +15,14 @@ from mentoring.agreements.shown import agreed_terms, is_new_since
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Participant
 from mentoring.conversations.moves import Wish
+from mentoring.meetings import actions as meetings
+from mentoring.meetings.models import AN_HOUR
 from mentoring.partnerships.actions.ask import drop_questions
 from mentoring.partnerships.actions.happen import happen, lock, tell
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.states import CannotHappenNow, State
 from mentoring.people.models import Person
+from mentoring.people.plan import Wall
 
 
 @transaction.atomic
@@ -113,7 +118,23 @@ def _take_over(partnership: Partnership, *, now: datetime) -> bool:
     for name, value in {**changes, "terms_version": version}.items():
         setattr(partnership, name, value)
     partnership.save(update_fields=[*changes, "terms_version"])
+    _book_dates(partnership, terms.dates, now=now)
     return True
+
+
+def _book_dates(partnership: Partnership, dates: Sequence[Wall], *, now: datetime) -> None:
+    """Dates both agreed on are booked: the yes was given on paper. Where nothing more is said, nothing is booked."""
+    conversation = partnership.conversation
+    if conversation is None or not conversation.is_open:
+        return
+    meetings.book_dates(
+        conversation=conversation,
+        by=partnership.mentee,
+        walls=dates,
+        minutes=partnership.session_minutes or AN_HOUR,
+        client_id=uuid5(partnership.pk, "dates of the agreement"),
+        now=now,
+    )
 
 
 def _take_over_wish(partnership: Partnership, wish: Wish, *, now: datetime) -> None:

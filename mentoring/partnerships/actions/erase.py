@@ -10,6 +10,7 @@ from mentoring.agreements.access import AGREEMENT
 from mentoring.conversations import actions as conversations
 from mentoring.goals import actions as goals
 from mentoring.library import actions as library
+from mentoring.meetings import actions as meetings
 from mentoring.partnerships.access import PARTNERSHIP, PRIVATE_NOTE
 from mentoring.partnerships.actions.agree import agreement_of
 from mentoring.partnerships.actions.happen import happen, lock, tell
@@ -93,5 +94,6 @@ def _destroy(partnership: Partnership, author: Person | None, *, now: datetime) 
     destroy_words(kind=PARTNERSHIP, id=partnership.pk, author=whose)
     if partnership.conversation:
         library.erase_set(conversation=partnership.conversation, author=author)
+        meetings.erase_sessions(conversation=partnership.conversation, author=author)
         goals.erase_comments(conversation=partnership.conversation, author=author)
         conversations.erase_words(conversation=partnership.conversation, author=author, now=now)

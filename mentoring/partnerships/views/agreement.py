@@ -14,6 +14,7 @@ from mentoring.agreements import shown
 from mentoring.agreements.forms import number
 from mentoring.agreements.views.doing import attempt
 from mentoring.agreements.views.templates import own_templates
+from mentoring.meetings.counted import counted
 from mentoring.partnerships import actions
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.start import my_notes
@@ -42,7 +43,7 @@ def partnership_agreement(request: PersonRequest, partnership_id: UUID) -> HttpR
         back=reverse("partnership_agreement", args=[found.pk]),
         agree_url=reverse("partnership_agree", args=[found.pk]),
         confirm_url=reverse("partnership_confirm_spoken", args=[found.pk]),
-        work=work(found, request.user, now=paper.now),
+        work=work(found, request.user, now=paper.now, sessions=counted(found.conversation_id)),
         moves_url=reverse("ways_moves", args=[found.pk]) if found.mentee_id == request.user.pk else "",
         since=shown.since(paper, turn) if turn >= 0 else (),
         templates=own_templates(request.user) if paper.is_unseen else (),

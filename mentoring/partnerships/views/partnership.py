@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mentoring.conversations.forms import SayForm
 from mentoring.conversations.timeline import to_talk_about
 from mentoring.conversations.views import reader_or_404, shown
+from mentoring.meetings.counted import counted
 from mentoring.partnerships import actions, asking, sentences, start, states
 from mentoring.partnerships.ask_first import question_of
 from mentoring.partnerships.forms import AnswerForm
@@ -76,7 +77,7 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     told |= _skies(request.user, told["partner"], reader.now) | _thread(known, told["partner"])
     if found.is_mentored_by(request.user):
         told["ask_instead"] = question_of(timezone.localdate(reader.now), reader.conversation.pk)
-    told["work"] = work(found, request.user, now=reader.now)
+    told["work"] = work(found, request.user, now=reader.now, sessions=counted(reader.conversation.pk))
     told["hours"] = [sentences.hours_line(one.agreed_hours, person=one.person) for one in reader.participants]
     return answer(request, "partnerships/pages/partnership.html", **told, **shown(request, reader, SayForm()))
 

@@ -1,0 +1,51 @@
+"""Amina's sessions: six with Tomás, tea with Ngozi, and one that Grace offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A session of the demo, or several: how many days after it was put, at what time on that person's wall."""
+
+    days: tuple[int, ...]
+    at: tuple[str, ...]  # one for all, or one for each
+    minutes: int = 60
+    way: str = "video"
+    place: str = ""
+
+
+SESSIONS = {
+    "six": Met((3, 13, 34, 48, 76, 90), ("15:00",)),
+    "tea": Met((3,), ("17:30",), way="in_person", place="Terra Kulture, Lagos"),
+    "board": Met((5, 6, 8), ("08:00", "20:00", "07:30"), minutes=45),
+}
+
+SCRIPTS = {
+    "tomas": """
+amina 12 tue 14:10 schedules as six
+
+tomas 12 tue 13:40 consents to six
+
+tomas 12 fri 12:05 concludes to six
+
+tomas 10 mon 12:05 concludes to six
+
+amina 7 mon 16:10 concludes to six
+
+tomas 5 mon 12:10 concludes to six
+
+amina 1 mon 16:15 concludes to six
+""",
+    "ngozi": """
+ngozi 2 ago 11:30 arranges as tea
+    Halima’s desk, and whether one may ask for a month
+
+amina 2 ago 12:50 consents to tea
+""",
+    "grace": """
+grace 2 ago 21:10 for amina offers as board
+    Before you face the board, if you like
+""",
+}
