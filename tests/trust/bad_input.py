@@ -18,7 +18,8 @@ TEXTS = (
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
-    "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", *OWN,
+    "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", "session_topic",
+    "session_place", *OWN,
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken", "check_in")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -62,6 +63,7 @@ MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", "touch_note", "went", "check_in", *OWN,
     "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
+    "session_topic", "session_place",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),
