@@ -52,8 +52,7 @@ class Today:
     arrivals: list[arrivals.Shown]
     feedback: list[feedback.Shown]
     moments: list[asked_moments.Asked]
-    sessions: list[meetings.Shown]  # those that wait for my answer
-    next_sessions: list[meetings.Shown]
+    sessions: meetings.Soon  # those that wait for my answer, and those ahead
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
@@ -63,7 +62,7 @@ class Today:
     def has_to_answer(self) -> bool:
         """Whether something is asked that can be answered with a word or two."""
         waiting = self.questions or self.activities or self.opportunities or self.arrivals
-        return bool(waiting or self.feedback or self.moments or self.sessions)
+        return bool(waiting or self.feedback or self.moments or self.sessions.waiting)
 
     @property
     def is_first_day(self) -> bool:
@@ -90,8 +89,7 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         arrivals=arrivals.waiting_for(me),
         feedback=feedback.waiting_for(me),
         moments=asked_moments.asked_of(me, now=now),
-        sessions=meetings.waiting_for(me, now=now),
-        next_sessions=meetings.next_of(me, now=now, most=NEXT),
+        sessions=meetings.soon(me, now=now, most=NEXT),
         held=list(HeldLetter.objects.of(me)),
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

@@ -68,7 +68,8 @@ def cleaned(address: str) -> str:
     scheme, mark, rest = address.strip().partition("://")
     web = {"webcal": "https", "webcals": "https"}.get(scheme.lower(), scheme.lower())
     kept = f"{web}{mark}{rest}" if mark else f"https://{scheme}"
-    return kept if fetch.leads_somewhere(kept) else ""
+    host = kept.partition("://")[2].partition("/")[0]
+    return kept if fetch.leads_somewhere(kept) and ("." in host or ":" in host) else ""
 
 
 def fetch_busy(address: str, *, zone: str, now: datetime, guard: fetch.Guard | None = None) -> Found:

@@ -55,15 +55,15 @@ def test_invite_leads_both_to_the_same_page(cast: Cast, booked: Meeting, postbox
 
 
 def test_invite_changes_with_the_session(cast: Cast, booked: Meeting, postbox: Postbox, now: datetime) -> None:
-    letters(postbox, now + LATER)
-    at = now + LATER
+    at = now + 5 * LATER  # a Monday: no weekend, which is quiet, lies between
+    letters(postbox, at)
     actions.move_meeting(meeting=booked, by=cast.amina, wall=ANOTHER, now=at)
     moved = letters(postbox, at + LATER)
     link = actions.Where(link="https://meet.example/room")
     actions.place_meeting(meeting=booked, by=cast.grace, where=link, now=at + LATER)
     placed = letters(postbox, at + 2 * LATER)
     actions.cancel_meeting(meeting=booked, by=cast.grace, now=at + 2 * LATER)
-    gone = letters(postbox, at + 5 * LATER)  # after the weekend, which is quiet
+    gone = letters(postbox, at + 3 * LATER)
 
     for name in ("amina", "grace"):
         changes = [sent[name].invites[0] for sent in (moved, placed, gone)]

@@ -58,9 +58,11 @@ OPEN = {
     "invitation",  # whoever holds the link may read it; answering needs an account
     "stop_letters",  # mail programs press it by themselves
     "answer_opportunity_by_link",  # the same, of an opportunity
+    "calendar_feed",  # a calendar follows it by itself; whoever was given the address reads it
     "answer_activity",  # the same, of an activity
     "share",  # whoever is not signed in takes the link along to the door; nothing is kept or shown before that
     "not_now_feedback_by_link",  # the same, of feedback that was asked for
+    "answer_session",  # the same, of a session
     "cant_now_by_link",  # whoever holds the link from a letter says "not now" with it; nothing else is shown
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
     "mentor",  # a page its mentor shows to everybody, while it is switched on
@@ -199,6 +201,18 @@ LINES = (
     Line("challenges/<uuid:challenge_id>/choose/", "choose_challenge", "405 405 405 302", "302 404 404 302"),
     Line("challenges/<uuid:challenge_id>/let-go/", "let_go_challenge", "405 405 405 302", "302 404 404 302"),
     Line("challenges/<uuid:challenge_id>/remove/", "remove_challenge", "405 405 405 302", "302 404 404 302"),
+    # ── calendars ──
+    Line("you/calendar/", "calendar", "200 200 200 302", "405 405 405 302"),
+    Line("you/calendar/renew/", "renew_feed", "405 405 405 302", "302 302 302 302"),
+    Line("you/calendar/end/", "end_feed", "405 405 405 302", "302 302 302 302"),
+    Line("you/calendar/topics/", "tell_topics", "405 405 405 302", "302 302 302 302"),
+    Line("you/calendar/busy/", "add_busy_calendar", "200 200 200 302", "422 422 422 302"),
+    Line("you/calendar/file/", "bring_busy_file", "200 200 200 302", "422 422 422 302"),
+    Line("you/calendar/busy/<uuid:busy_id>/read/", "read_busy_calendar", "405 405 405 302", "302 404 404 302"),
+    Line("you/calendar/busy/<uuid:busy_id>/remove/", "remove_busy_calendar", "405 405 405 302", "302 404 404 302"),
+    # Only of what is booked: see tests/meetings/test_feed.py.
+    Line("sessions/<uuid:meeting_id>/calendar.ics", "meeting_calendar", "404 404 404 302", "405 405 405 302"),
+    Line("calendar/<str:feed_token>.ics", "calendar_feed", "200 200 200 200", "405 405 405 405", is_link=True),
     # ── notebook ──
     Line("notebook/moments/", "moments", "200 200 200 302", "422 422 422 302"),
     Line("notebook/moments/<uuid:moment_id>/", "moment", "200 404 404 302", "422 404 404 302"),
@@ -306,6 +320,26 @@ LINES = (
     Line("activities/<uuid:activity_id>/begin/", "begin_activity", "405 405 405 302", "302 302 404 302"),
     Line("activities/<uuid:activity_id>/not-yet/", "not_yet_activity", "405 405 405 302", "302 302 404 302"),
     Line("activities/<uuid:activity_id>/let-go/", "let_go_activity", "405 405 405 302", "302 302 404 302"),
+    # ── sessions ──
+    Line("conversations/<uuid:conversation_id>/sessions/", "sessions", "200 200 404 302", "405 405 405 302"),
+    Line("conversations/<uuid:conversation_id>/sessions/ask/", "ask_session", "200 200 404 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/sessions/offer/", "offer_session", "200 200 404 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/sessions/series/", "plan_series", "200 200 404 302", "422 422 404 302"),
+    Line("sessions/answer/<str:session_link>/", "answer_session", "200 200 200 200", "200 200 200 200", is_link=True),
+    Line("sessions/series/<uuid:series_id>/", "series", "200 200 404 302", "405 405 405 302"),
+    Line("sessions/series/<uuid:series_id>/yes/", "yes_series", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/series/<uuid:series_id>/not-now/", "not_now_series", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/series/<uuid:series_id>/take-back/", "take_back_series", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/", "meeting", "200 200 404 302", "405 405 405 302"),
+    Line("sessions/<uuid:meeting_id>/yes/", "yes_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/another-time/", "another_time_meeting", "200 302 404 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/not-now/", "not_now_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/take-back/", "take_back_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/move/", "move_meeting", "302 302 404 302", "422 422 404 302"),
+    Line("sessions/<uuid:meeting_id>/place/", "place_meeting", "200 200 404 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/cancel/", "cancel_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/hold/", "hold_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/miss/", "miss_meeting", "405 405 405 302", "302 302 404 302"),
     # ── agreements ──
     Line("agreements/templates/", "templates", "200 200 200 302", "405 405 405 302"),
     Line("agreements/templates/new/", "new_template", "200 200 200 302", "422 422 422 302"),

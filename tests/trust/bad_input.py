@@ -24,6 +24,7 @@ LINES = (
     "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", *OWN,
     "feedback_on", "experience_title", "high_what", "help_name", "help_reach",
     "point", "challenge",
+    "session_topic", "session_place",
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken", "check_in", "experience_line")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -72,6 +73,7 @@ MAY = (
     "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
     "experience_title", "high_what", "high_dealt",
     "piece", "own_note", "own_before", "own_after", "taken",
+    "session_topic", "session_place",
 )  # fmt: skip
 BLANK_ROWS = (
     *_blank("empty", ""), *_blank("spaces", "   "), *_blank("zero width", "\u200b" * 5), *_blank("no-break", "\u00a0"),

@@ -46,7 +46,7 @@ from tests.cast import Cast
 from tests.trust import exchanged
 from tests.trust.papers import PLAIN, papers_of
 from tests.trust.spaces import meeting_of, write_in_space
-from tests.trust.world import asked_by, at_work, hand_over, later_of, moment_of, say, surely_signed_in
+from tests.trust.world import ask_session, asked_by, at_work, hand_over, later_of, moment_of, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
@@ -78,11 +78,13 @@ FIELDS = (
     "refused_ask", "refused_enquiry", *PARTED,
     *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
+    "session_topic", "session_place", "session_link", "series_topic", "refused_session",
     "later", "touch", "refused_later", "refused_touch", "asked",
     "signal", "refused_signal", "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
     *exchanged.BOTH, *exchanged.ALONE, *exchanged.REFUSED,
     "point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "own_before", "own_notes", "own_after",
     "her_before", "helped", "challenge", "explored", "taken", "refused_point", "refused_piece",
+    "busy_address", "busy_title", "refused_busy", "calendar_comment", "calendar_letter",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -142,6 +144,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     _set_activity(cast, partnership, moment=moment)
     _share_from_elsewhere(cast, moment=moment)
     _pass_on(cast, partnership, moment=moment)
+    _meet(cast, partnership, moment=moment)
     write_in_space(partnership, word, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
@@ -267,6 +270,23 @@ def _set_activity(cast: Cast, partnership: Partnership, *, moment: datetime) -> 
     library.adjust_activity(terms=library.Terms(minutes=3), wish=word["wish"], **hers)
     library.accept_activity(activity=activity, by=cast.grace, now=moment)
     library.finish_activity(noticed=word["noticed"], **hers)
+
+
+def _meet(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """Sessions: one at a place that Amina names, one by a link of Grace's, and a series."""
+    word, day = CANARIES, timedelta(days=1)
+    asked = ask_session(cast.grace, partnership, moment=moment, topic=word["session_topic"])
+    place = meetings.Where("in_person", word["session_place"])
+    meetings.place_meeting(meeting=asked, by=cast.amina, where=place, now=moment)
+    link = meetings.Where("video", link=f"https://people.example/{word['session_link']}")
+    later = ask_session(cast.amina, partnership, moment=moment + day, topic="", where=link)
+    slot = later.slots.get()
+    meetings.yes_meeting(meeting=later, by=cast.grace, slot_id=slot.pk, now=moment)
+    assert partnership.conversation is not None
+    assert slot.wall is not None
+    draft = meetings.Draft(word["series_topic"], walls=(slot.wall,))
+    told = {"conversation": partnership.conversation, "by": cast.grace, "client_id": uuid4(), "now": moment}
+    meetings.plan_series(draft=draft, weeks=2, **told)
 
 
 def _pass_on(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
@@ -398,14 +418,30 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     too_long = {"what": "One", "why": word["refused_activity"] + "x" * 1_000}
     suggest = f"/activities/in/{partnership.conversation_id}/suggest/"
     assert browser.post(suggest, too_long).status_code == 422
+    ask = f"/conversations/{partnership.conversation_id}/sessions/ask/"
+    assert browser.post(ask, {"topic": word["refused_session"] + "x" * 200}).status_code == 422
     paper = Agreement.objects.get(conversation=partnership.conversation_id)
     too_long = {"purpose": word["refused_part"] + "x" * 20_000}
     assert browser.post(f"/agreements/{paper.pk}/parts/purpose/write/", too_long).status_code == 422
     assert browser.post("/search/", {"words": word["search"]}).status_code == 200
+    _try_calendars(browser)
+
+
+def _try_calendars(browser: Client) -> None:
+    """A calendar that is read and one that is not: of what stands in them, nothing is kept but times."""
+    word = CANARIES
+    told = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{word['busy_title']}\r\nSUMMARY:{word['busy_title']}\r\n"
+    mine = SimpleUploadedFile(f"{word['busy_title']}.ics", f"{told}DTSTART:20261105T090000Z\r\n".encode())
+    assert browser.post("/you/calendar/file/", {"file": mine}).status_code == 302
+    kept = {"address": f"https://calendar.example/{word['busy_address']}.ics"}
+    assert browser.post("/you/calendar/busy/", kept).status_code == 302
+    refused = {"address": f"ftp://calendar.example/{word['refused_busy']}"}
+    assert browser.post("/you/calendar/busy/", refused).status_code == 422
 
 
 def _letters(cast: Cast, partnership: Partnership) -> list[bytes]:
-    """What comes in by mail for Grace: an answer that is surely hers, one that may not be, and her out-of-office."""
+    """What comes in by mail for Grace: an answer that is surely hers, one that may not be, her out-of-office, her
+    calendar."""
     word = CANARIES
     grace = Participant.objects.get(conversation=partnership.conversation_id, person=cast.grace)
     quoted = f"\n\nOn Wed, 4 Nov 2026 at 10:00, Amina via Northlight wrote:\n> {word['mail_cut']}\n> more\n"
@@ -419,7 +455,13 @@ def _letters(cast: Cast, partnership: Partnership) -> list[bytes]:
     )
     doubtful = _mail(grace, word["held_subject"], word["held_body"], {})
     automatic = _mail(grace, word["away_subject"], word["away_body"], {"Auto-Submitted": "auto-replied"})
-    return [mail.as_bytes() for mail in (answer, doubtful, automatic)]
+    calendar = _mail(grace, word["calendar_letter"], word["calendar_letter"], {"Authentication-Results": surely})
+    said = (
+        f"BEGIN:VEVENT\r\nUID:x\r\nATTENDEE;PARTSTAT=DECLINED:mailto:x@x.example\r\nCOMMENT:{word['calendar_comment']}"
+    )
+    whole = f"BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\n{said}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    calendar.add_alternative(whole, subtype="calendar", params={"method": "REPLY"})
+    return [mail.as_bytes() for mail in (answer, doubtful, automatic, calendar)]
 
 
 def _mail(participant: Participant, subject: str, text: str, also: dict[str, str]) -> EmailMessage:

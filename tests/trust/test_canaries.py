@@ -57,13 +57,21 @@ ON_PAPER = {f"paper_{name}" for name in PLAIN if name not in NOT_ON_PAPER}
 FILES = {"file_name", "transcript", "alt", "mail_file"}  # the file itself is fetched by its address
 SAID = {
     "focus", "own_kind", "said", "after_edit", "reply", "answered", "sign", "card", "retold", "mail_body", "mail_cut",
-    "touch", "asked", "moment", "went", "check_in",
+    "touch", "asked", "moment", "went", "check_in", "calendar_comment",
 }  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
 ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
+SESSIONS = {"session_topic", "session_place", "session_link", "series_topic"}
 SPACE = {"point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "helped"}
 TO_BOTH = (
-    ON_PAPER | SAID | SHARED | FILES | SPACE | ACTIVITY | {"her_review", "his_review", "file_body", *exchanged.BOTH}
+    ON_PAPER
+    | SAID
+    | SHARED
+    | FILES
+    | SPACE
+    | SESSIONS
+    | ACTIVITY
+    | {"her_review", "his_review", "file_body", *exchanged.BOTH}
 )
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
@@ -104,6 +112,8 @@ GONE = {
     "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
     *exchanged.REFUSED, "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",
     "refused_point", "refused_piece",
+    "refused_session",
+    "busy_address", "busy_title", "refused_busy", "calendar_letter",  # of a calendar only its host and times are kept
 }  # fmt: skip
 
 
