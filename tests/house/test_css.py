@@ -15,6 +15,7 @@ from mentoring.web.bundle import PLACES, STYLESHEET, stylesheet
 ROOT = Path(__file__).resolve().parent.parent.parent
 CSS = "mentoring/web/static/css"
 JS = "mentoring/web/static/js"
+CALLS = "mentoring/meetings/static/js"
 KILOBYTE = 1000
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -51,6 +52,13 @@ def test_our_scripts_together_are_light() -> None:
     weights = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in (ROOT / JS).glob("*.js")}
 
     assert sum(weights.values()) <= 12 * KILOBYTE, weights
+
+
+def test_the_scripts_of_a_call_are_light() -> None:
+    # The page of a call alone loads them.
+    weights = [len(gzip.compress((ROOT / CALLS / name).read_bytes(), 9)) for name in ("call.js", "peers.js")]
+
+    assert sum(weights) <= 8 * KILOBYTE, weights
 
 
 def test_the_script_of_others_is_as_light_as_when_it_was_chosen() -> None:

@@ -339,7 +339,8 @@ def test_asks_the_relay_whether_it_is_there(settings: Settings, now: datetime, r
 
 
 @pytest.mark.parametrize(
-    "url", ["turn:127.0.0.1:1", "turn:127.0.0.1:1?transport=tcp", "turns:127.0.0.1:1", "turn:x:y", "relay.example", "a:"]
+    "url",
+    ["turn:127.0.0.1:1", "turn:127.0.0.1:1?transport=tcp", "turns:127.0.0.1:1", "turn:x:y", "relay.example", "a:"],
 )
 def test_says_which_relay_is_silent(settings: Settings, now: datetime, url: str) -> None:
     settings.TURN_URLS, settings.TURN_SECRET = [url], "walnut"

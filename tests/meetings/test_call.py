@@ -191,7 +191,9 @@ def test_call_counts_among_the_ways_people_are_in_touch(
     assert [(one.name, one.times) for one in touches.mix(me, now=now + 11 * MINUTE)] == [("Video call", 1)]
 
 
-def test_call_that_nobody_else_came_to_is_no_contact(cast: Cast, here: Conversation, come: Come, now: datetime) -> None:
+def test_call_that_nobody_else_came_to_is_no_contact(
+    cast: Cast, here: Conversation, come: Come, now: datetime
+) -> None:
     leave(here, cast.amina, come(cast.amina), now + 5 * MINUTE)
 
     me = Participant.objects.select_related("person").get(conversation=here, person=cast.amina)

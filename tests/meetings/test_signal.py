@@ -30,9 +30,7 @@ def call(cast: Cast, now: datetime) -> Call:
 
 
 def send(call: Call, by: Person, page: UUID, to: UUID, body: str, now: datetime, mark: UUID | None = None) -> Signal:
-    return actions.send_signal(
-        call=call, by=by, page=page, to_page=to, body=body, client_id=mark or uuid4(), now=now
-    )
+    return actions.send_signal(call=call, by=by, page=page, to_page=to, body=body, client_id=mark or uuid4(), now=now)
 
 
 def fetched(call: Call, person: Person, page: UUID, now: datetime, after: int = 0) -> list[object]:
@@ -52,9 +50,7 @@ def test_signals_go_to_one_page_in_order_and_are_there_again(cast: Cast, call: C
     assert fetched(call, cast.amina, AMINA, now) == []
 
 
-def test_signals_to_a_page_that_was_loaded_anew_are_not_for_the_new_one(
-    cast: Cast, call: Call, now: datetime
-) -> None:
+def test_signals_to_a_page_that_was_loaded_anew_are_not_for_the_new_one(cast: Cast, call: Call, now: datetime) -> None:
     send(call, cast.amina, AMINA, GRACE, "to the old page", now)
     new = uuid4()
     actions.join_call(conversation=call.conversation, by=cast.grace, page=new, now=now + timedelta(seconds=1))

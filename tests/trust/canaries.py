@@ -75,7 +75,8 @@ FIELDS = (
     *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
     "later", "touch", "refused_later", "refused_touch", "asked",
-    "signal", "refused_signal", "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
+    "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
+    "signal", "refused_signal",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
