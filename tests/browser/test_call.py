@@ -39,7 +39,8 @@ HOW = """() => Promise.all(ways.filter(one => one.connectionState === "connected
     const all = [...(await one.getStats()).values()], of = id => all.find(x => x.id === id)?.candidateType;
     const film = all.find(x => x.type === "inbound-rtp" && x.kind === "video");
     const pair = all.find(x => x.type === "candidate-pair" && x.nominated && x.state === "succeeded");
-    return { frames: film?.framesDecoded ?? 0, by: pair ? `${of(pair.localCandidateId)}/${of(pair.remoteCandidateId)}` : "" } }))"""
+    const by = pair ? `${of(pair.localCandidateId)}/${of(pair.remoteCandidateId)}` : "";
+    return { frames: film?.framesDecoded ?? 0, by } }))"""
 STANDS = "ways.map(one => [one.connectionState, one.signalingState, one.iceGatheringState])"
 SECRET = "walnut"
 
@@ -271,9 +272,8 @@ def test_call_offers_voices_alone_on_a_weak_line(visit: Visit, cast: Cast) -> No
         come_in(page)
     sees(grace, number=1)
     # The browser's own figures, as they are on a line on which each third packet is lost.
-    amina.evaluate(
-        """ways[0].getStats = () => Promise.resolve(new Map([["x", {type: "remote-inbound-rtp", fractionLost: .3}]]))"""
-    )
+    loses = '{ type: "remote-inbound-rtp", fractionLost: .3 }'
+    amina.evaluate(f"ways[0].getStats = () => Promise.resolve(new Map([['x', {loses}]]))")
 
     amina.get_by_role("button", name="Voices only").click()
     grace.locator("[data-tiles] > li[data-cam=off]").wait_for()

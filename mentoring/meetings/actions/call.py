@@ -168,7 +168,7 @@ def _settle(call: Call, *, now: datetime, is_changed: bool, ends_after: timedelt
     for one in vanished:
         Caller.objects.filter(pk=one.pk).update(left_at=one.seen_at)
         is_changed = True
-    leaves = sorted(call.callers.filter(left_at__isnull=False).values_list("left_at", flat=True), reverse=True)
+    leaves = sorted((one.left_at for one in call.callers.all() if one.left_at), reverse=True)
     _count_time(call, is_together=len(here) > 1, leaves=leaves[0 if here else 1 :], now=now)
     if not here and leaves and leaves[0] + ends_after <= now:
         call.ended_at, is_changed = leaves[0], True

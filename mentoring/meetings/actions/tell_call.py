@@ -1,10 +1,12 @@
-"""Telling a call on its timeline: one entry, said when somebody comes in first, retold as the call goes on and ends."""
+"""Telling a call on its timeline: one entry, said when somebody comes in first, retold as it goes on and ends."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
+
+from django.db.models import QuerySet
 
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Entry, Participant
@@ -32,7 +34,7 @@ def tell_call(call: Call, *, now: datetime) -> None:
 
 def retell_call(call: Call, *, here: Sequence[Caller], now: datetime) -> None:
     """This will tell it anew, as it stands now; not any more, once its words were erased or taken back."""
-    entry = Entry.objects.filter(pk=call.entry_id, withdrawn_at=None).first()
+    entry = _told(call).filter(withdrawn_at=None).first()
     if entry is None or not (entry.words or entry.card):
         return
     conversations.retell(entry=entry, card=_card(call, [one.person.first_name for one in here]), now=now)
@@ -45,10 +47,14 @@ def note_heard(call: Call, *, by: Person) -> None:
 
     What came before it and was not read stays unread, and then the letter goes.
     """
-    seq = Entry.objects.filter(pk=call.entry_id).values_list("seq", flat=True).first() or 0
+    seq = _told(call).values_list("seq", flat=True).first() or 0
     me = Participant.objects.filter(conversation=call.conversation_id, person=by, read_seq=seq - 1).first()
     if me is not None:
         conversations.mark_read(participant=me, seq=seq)
+
+
+def _told(call: Call) -> QuerySet[Entry]:
+    return Entry.objects.filter(pk=call.entry_id) if call.entry_id else Entry.objects.none()
 
 
 def _card(call: Call, names: list[str]) -> Card:

@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -37,10 +38,10 @@ def call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     meeting = _session(request, reader, request.GET.get("session", ""))
     others = [one for one in calls.who_is_in(calls.going_on(reader.conversation), now=reader.now)
               if one.person_id != request.user.pk]  # fmt: skip
-    response = answer(
-        request, "meetings/pages/call.html", reader=reader, here=others, meeting=meeting,
-        link=_own_link(meeting, reader), is_relayed=settings.TURN_ONLY,
-    )  # fmt: skip
+    names = get_text_list([one.person.first_name for one in others], _("and"))
+    told = {"reader": reader, "here": others, "here_names": names, "meeting": meeting}
+    told |= {"link": _own_link(meeting, reader), "is_relayed": settings.TURN_ONLY}
+    response = answer(request, "meetings/pages/call.html", **told)
     response["Permissions-Policy"] = WITH_A_SCREEN
     return response
 
