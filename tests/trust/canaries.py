@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import base64
-import json
 import logging
-import subprocess
-import tarfile
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from io import BytesIO
-from pathlib import Path
 from uuid import uuid4
 
-from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -479,30 +474,3 @@ def _mail(participant: Participant, subject: str, text: str, also: dict[str, str
 def later(moment: datetime) -> list[datetime]:
     """A few moments over the next days, so that everybody's hours come by."""
     return [moment + timedelta(hours=4 * number) for number in range(1, 24)]
-
-
-# ── where to look ────────────────────────────────────────────────────────────
-
-
-def files_below(*folders: Path) -> dict[str, bytes]:
-    """Every file in these folders, and what stands in it."""
-    return {str(path): path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
-
-
-def parts_of(backup: Path) -> dict[str, bytes]:
-    """What a backup is made of, each part unpacked."""
-    with tarfile.open(backup) as tar:
-        parts = {one.name: tar.extractfile(one) for one in tar.getmembers()}
-        return {name: _unpacked(part.read()) for name, part in parts.items() if part is not None}
-
-
-def _unpacked(part: bytes) -> bytes:
-    """A copy as pg_dump packs it, as the text it stands for; anything else as it is."""
-    if not part.startswith(b"PGDMP"):
-        return part
-    return subprocess.run(["pg_restore", "--file=-"], input=part, capture_output=True, check=True).stdout
-
-
-def opened_sessions() -> bytes:
-    """What stands in every session, once its packing is off."""
-    return json.dumps([one.get_decoded() for one in Session.objects.all()]).encode()

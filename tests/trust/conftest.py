@@ -17,7 +17,7 @@ from mentoring.channels.models import ReceivedLetter
 from tests.cast import Cast, Postbox
 from tests.channels.mail_server import MailServer
 from tests.trust.canaries import Ears, later, plant
-from tests.trust.typing_in import Desk, at_her_desk
+from tests.trust.desk import Desk, at_her_desk
 from tests.trust.world import Things, things_of
 
 

@@ -14,7 +14,8 @@ from mentoring.partnerships.models import HandOn, Invitation, Partnership, Quest
 from mentoring.partnerships.words import open_asked, open_questions
 from tests.cast import Cast
 from tests.trust.canaries import CANARIES
-from tests.trust.typing_in import NOTHING, Desk, Place
+from tests.trust.desk import Desk
+from tests.trust.typing_in import NOTHING, Place
 
 WISH = {"choice": "talk"}
 

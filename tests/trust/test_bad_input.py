@@ -23,10 +23,11 @@ from tests.trust.bad_input import (
     Row,
     rows,
 )  # fmt: skip
+from tests.trust.desk import Desk
 from tests.trust.pages import read
 from tests.trust.parting import PARTING
 from tests.trust.typing_exchanged import EXCHANGED
-from tests.trust.typing_in import NOTHING, Desk, Place
+from tests.trust.typing_in import NOTHING, Place
 from tests.trust.typing_in import PLACES as PLACES_OF_WORK
 
 MARKS = set("<>&\"'[]{}`*/")  # what a page could take for its own

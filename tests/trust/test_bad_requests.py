@@ -19,7 +19,8 @@ from tests.cast import Postbox
 from tests.trust.addresses import LINES
 from tests.trust.asking import undone
 from tests.trust.bad_input import BAD_IDS, BAD_NUMBERS, BAD_QUERIES, BAD_WAYS
-from tests.trust.typing_in import ABOUT, NOTHING, PLACES, Desk
+from tests.trust.desk import Desk
+from tests.trust.typing_in import ABOUT, NOTHING, PLACES
 
 # ── numbers, ids, ways ───────────────────────────────────────────────────────
 

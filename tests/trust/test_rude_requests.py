@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from mentoring.conversations.models import Entry
 from tests.ground.house import House, opened
-from tests.trust.typing_in import Desk
+from tests.trust.desk import Desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

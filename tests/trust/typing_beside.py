@@ -13,7 +13,7 @@ from mentoring.meetings.models import Challenge, Own, Piece, Point
 from tests.trust.spaces import challenge_of, meeting_of
 
 if TYPE_CHECKING:
-    from tests.trust.typing_in import Desk
+    from tests.trust.desk import Desk
 
 NOTHING = "nothing was kept"
 

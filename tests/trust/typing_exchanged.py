@@ -14,8 +14,9 @@ from mentoring.library.experiences import LINE
 from mentoring.notebook.access import of_own_notebook
 from mentoring.notebook.models import HelpPlace, HighLow
 from mentoring.notebook.words import open_help, open_points
+from tests.trust.desk import Desk
 from tests.trust.exchanged import card_of, experience_of, feedback_of
-from tests.trust.typing_in import NOTHING, Desk, Place
+from tests.trust.typing_in import NOTHING, Place
 
 
 def _in(room: str, end: str = "") -> Callable[[Desk], str]:

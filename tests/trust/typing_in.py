@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from django.db.models import Q
-from django.test import Client
 
-from mentoring.agreements import actions as agreements
 from mentoring.agreements.access import by_membership as takes_part
-from mentoring.agreements.models import Agreement, Mark
+from mentoring.agreements.models import Mark
 from mentoring.agreements.shown import paper
 from mentoring.agreements.text import Now, read_now
-from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.access import by_membership, of_writer
 from mentoring.conversations.models import Attachment, Entry, Later
@@ -23,7 +20,6 @@ from mentoring.conversations.words import open_laters, open_words
 from mentoring.files.access import of_owner
 from mentoring.files.facts import Facts, sealed_facts
 from mentoring.files.models import File
-from mentoring.goals import actions as goals
 from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
@@ -38,18 +34,17 @@ from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.closing import open_goodbyes
 from mentoring.partnerships.models import Invitation, Partnership, PrivateNote, Question
 from mentoring.partnerships.words import Asked, open_asked, open_called
-from mentoring.people import actions as people
 from mentoring.people.access import own
-from mentoring.people.models import Person, Profile
+from mentoring.people.models import Profile
 from mentoring.people.profile import own_told
 from mentoring.people.reach import clear_addresses, own_story
 from mentoring.rhythm import actions as rhythm
 from mentoring.rhythm.models import Review, Side
 from mentoring.rhythm.page import page_of
 from mentoring.vault.sealing import Access, open_sealed
-from tests.cast import Cast
 from tests.trust import typing_beside as space
-from tests.trust.world import asked_by, at_work, hand_over, moment_of, say, set_activity, surely_signed_in
+from tests.trust.desk import Desk
+from tests.trust.world import asked_by, at_work, hand_over, moment_of, set_activity
 
 ABOUT = {"name": "Amina Bello", "zone": "Africa/Lagos", "language": "en", "place": "Lagos", "story": "Mine."}
 INVITE = {
@@ -58,40 +53,6 @@ INVITE = {
 }  # fmt: skip
 NOTHING = "nothing was kept"
 SOON = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
-
-
-@dataclass
-class Desk:
-    """Amina at her desk, with Grace to write to."""
-
-    cast: Cast
-    browser: Client
-    partnership: Partnership
-    entry: Entry
-    moment: datetime = field(default_factory=lambda: datetime.now(UTC))
-
-    @property
-    def agreement(self) -> Agreement:
-        """Their agreement, which Grace was asked to read; made when somebody looks for it."""
-        found = Agreement.objects.filter(conversation=self.partnership.conversation_id).first()
-        return found or _agreement(self)
-
-    @property
-    def amina(self) -> Person:
-        """Her row, as it stands now."""
-        return Person.objects.get(pk=self.cast.amina.pk)
-
-
-def at_her_desk(cast: Cast) -> Desk:
-    """This will put Amina at her desk, a moment after she said something."""
-    moment = datetime.now(UTC)
-    partnership = at_work(cast.amina, cast.grace, moment=moment)
-    goal = goals.add_goal(owner=cast.amina, wish=goals.Wish("First."), client_id=uuid4(), now=moment)
-    goals.place_dial(goal=goal, by=cast.amina, start=3, aim=8, client_id=uuid4(), now=moment)
-    people.show_page(person=cast.ngozi, parts=[], is_indexed=False, now=moment)
-    return Desk(
-        cast, surely_signed_in(cast.amina), partnership, say(partnership, cast.amina, "First.", moment), moment
-    )
 
 
 @dataclass(frozen=True)
@@ -181,14 +142,6 @@ def _words(desk: Desk, entry: Entry) -> str:
     assert desk.partnership.conversation is not None
     (words,) = open_words([entry], access=by_membership(desk.amina, desk.partnership.conversation))
     return words.text if words else ""
-
-
-def _agreement(desk: Desk) -> Agreement:
-    assert desk.partnership.conversation is not None
-    made = agreements.start(conversation=desk.partnership.conversation, owner=desk.amina, now=desk.moment)
-    parts = {"purpose": agreements.Draft(Written("Mine."), 0)}
-    agreements.write_parts(agreement=made, by=desk.amina, parts=parts, now=desk.moment)
-    return agreements.ask_to_read(agreement=made, by=desk.amina, now=desk.moment)
 
 
 def _of_agreement(path: str) -> Callable[[Desk], str]:
