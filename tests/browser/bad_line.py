@@ -12,6 +12,7 @@ from contextlib import suppress
 DELAY = 1.0  # seconds each way
 LOSS = 0.3  # of the requests
 CUTS = 10
+MOST = 12_000  # bytes: it breaks under more at once
 WATCHED = re.compile(rb"POST \S*/(?:files|pieces|finish)/ ")
 BEGINS_AT = re.compile(rb"(?i)upload-offset: (\d+)")
 
@@ -91,10 +92,10 @@ class BadLine:
         if WATCHED.match(data):
             self.offsets |= {int(found) for found in BEGINS_AT.findall(data.partition(b"\r\n\r\n")[0])}
             self._watched += 1
-            if self.cuts < CUTS and self._watched % 2:
+            if self.cuts < CUTS and self._watched % 3:  # two of three, so nothing comes through before the tenth
                 self.cuts += 1
                 self._loop.call_later(self._chance.uniform(0, DELAY), self._cut)
-        is_lost = self._chance.random() < LOSS
+        is_lost = len(data) > MOST or self._chance.random() < LOSS
         self.lost += is_lost
         return is_lost
 
