@@ -72,6 +72,7 @@ FILES: dict[str, dict[str, str]] = {
         "attached.py": "files of entries, as pages and letters show them",
         "due.py": "craft: when a lane is due, computed in one place",
         "hard.py": "something hard to say, sealed, opened and put together",
+        "hard_form.py": "the form of its three sentences",
         "kinds.py": "which entries somebody wants to see, by kind and year",
         "ladder.py": "craft: which address is next",
         "letters.py": "an entry as a letter",

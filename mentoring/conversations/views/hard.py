@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mentoring.conversations import actions
 from mentoring.conversations.access import NotTakingPart, of_writer
-from mentoring.conversations.forms import HardToSayForm
 from mentoring.conversations.hard import open_sentences
+from mentoring.conversations.hard_form import HardToSayForm
 from mentoring.conversations.models import HardToSay
 from mentoring.conversations.timeline import Reader
 from mentoring.conversations.views.entries import OVER, mine_or_404, reader_or_404

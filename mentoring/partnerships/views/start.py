@@ -53,7 +53,7 @@ def exploring(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
 def prepare(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     """What one reads before it begins."""
     found = partnership_or_404(request, partnership_id)
-    told = {"partnership": found, "partner": found.partner_of(request.user), "modules": MODULES}
+    told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "modules": MODULES}
     return answer(request, "partnerships/pages/prepare.html", **told)
 
 
