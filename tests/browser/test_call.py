@@ -133,7 +133,7 @@ def hears(page: Page, words: str) -> None:
 
 
 def test_call_connects_two_and_survives_a_reload_of_one(visit: Visit, cast: Cast, here: Conversation) -> None:
-    """D-09, D-10: one press, nothing to install, and they see each other."""
+    """D-09: one press, nothing to install, and they see each other."""
     amina = visit(cast.amina)
     come_in(amina)
     amina.get_by_text("You are here.").wait_for()
@@ -266,7 +266,7 @@ def test_call_goes_on_in_one_window_alone(visit: Visit, cast: Cast) -> None:
 
 
 def test_call_offers_voices_alone_on_a_weak_line(visit: Visit, cast: Cast) -> None:
-    """B-28, G-05: pictures go first, voices stay."""
+    """G-05: pictures go first, voices stay."""
     amina, grace = visit(cast.amina), visit(cast.grace)
     for page in (amina, grace):
         come_in(page)

@@ -181,7 +181,7 @@ def test_call_is_over_when_the_last_leaves_and_tells_how_long(
 def test_call_counts_among_the_ways_people_are_in_touch(
     cast: Cast, here: Conversation, come: Come, now: datetime
 ) -> None:
-    """D-04, D-10: it is contact like any other."""
+    """D-04, D-10: it is contact like any other, and told apart from meeting in person."""
     amina, grace = come(cast.amina), come(cast.grace)
     me = Participant.objects.select_related("person").get(conversation=here, person=cast.amina)
     assert touches.mix(me, now=now + MINUTE) == []
@@ -273,7 +273,7 @@ def test_call_leaves_words_that_were_erased_alone(cast: Cast, here: Conversation
 
 
 def test_call_of_a_session_lets_it_count_as_held(cast: Cast, here: Conversation, come: Come, now: datetime) -> None:
-    """D-03: held by a call of ten minutes together, once it is over."""
+    """Held by a call of ten minutes together, once it is over."""
     short, long = booked(here, cast.amina, now), booked(here, cast.amina, now)
     begun = now
     for meeting, minutes in ((short, 9), (long, 11)):

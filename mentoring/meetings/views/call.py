@@ -6,6 +6,7 @@ Whoever has left the conversation finds nothing here, at each step anew.
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -39,7 +40,7 @@ def call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     others = [one for one in calls.who_is_in(calls.going_on(reader.conversation), now=reader.now)
               if one.person_id != request.user.pk]  # fmt: skip
     names = get_text_list([one.person.first_name for one in others], _("and"))
-    told = {"reader": reader, "here": others, "here_names": names, "meeting": meeting}
+    told: dict[str, Any] = {"reader": reader, "here": others, "here_names": names, "meeting": meeting}
     told |= {"link": _own_link(meeting, reader), "is_relayed": settings.TURN_ONLY}
     response = answer(request, "meetings/pages/call.html", **told)
     response["Permissions-Policy"] = WITH_A_SCREEN
