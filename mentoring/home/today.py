@@ -48,8 +48,7 @@ class Today:
     questions: list[Shown]
     activities: list[activities.Shown]
     opportunities: list[opportunities.Shown]
-    sessions: list[meetings.Shown]  # those that wait for my answer
-    next_sessions: list[meetings.Shown]
+    sessions: meetings.Soon  # those that wait for my answer, and those ahead
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
@@ -58,7 +57,7 @@ class Today:
     @property
     def has_to_answer(self) -> bool:
         """Whether something is asked that can be answered with a word or two."""
-        return bool(self.questions or self.activities or self.opportunities or self.sessions)
+        return bool(self.questions or self.activities or self.opportunities or self.sessions.waiting)
 
     @property
     def is_first_day(self) -> bool:
@@ -82,8 +81,7 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         questions=waiting_for(me),
         activities=activities.waiting_for(me, now=now),
         opportunities=opportunities.waiting_for(me, now=now),
-        sessions=meetings.waiting_for(me, now=now),
-        next_sessions=meetings.next_of(me, now=now, most=NEXT),
+        sessions=meetings.soon(me, now=now, most=NEXT),
         held=list(HeldLetter.objects.of(me)),
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -13,15 +13,18 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from mentoring.conversations.access import by_memberships
+from mentoring.conversations.access import by_memberships, of_participant
 from mentoring.conversations.models import Participant
+from mentoring.conversations.timeline import Reader
 from mentoring.goals.words import open_rows
 from mentoring.meetings import sentences, states
 from mentoring.meetings.models import Meeting, Series, Slot, Way
 from mentoring.meetings.states import State
 from mentoring.people.models import Person
+from mentoring.vault.sealing import Access
 
 PAGE = 20
+NO_SLOTS: Mapping[tuple[UUID, int], list[Slot]] = {}  # where a list does not show the times to choose from
 PAST = (State.HELD, State.MISSED, State.CANCELLED, State.NOT_NOW, State.EXPIRED)
 DOOR_OPENS = timedelta(minutes=15)  # before it begins, the way in comes first
 STAYS_OPEN = timedelta(hours=2)  # after it should have ended
@@ -190,56 +193,85 @@ def time_at(
 
 
 def shown(meetings: Sequence[Meeting], *, reader: Person, now: datetime) -> list[Shown]:
-    """This will open sessions that were found through the reader, with five queries for all of them."""
+    """This will open sessions that were found through the reader, with the times to choose from."""
+    return _shown(meetings, reader=reader, now=now, access=by_memberships(reader), slots=_slots(meetings))
+
+
+def listed(reader: Reader, *, ahead: int = 0, back: int = 0) -> Listed:
+    """This will gather a page of the sessions ahead, soonest first, and a page of those past, latest first.
+
+    What waits for an answer comes before both, on the first page. Three queries, however many there are.
+    """
+    now, mine = reader.now, Meeting.objects.with_people().filter(conversation=reader.conversation)
+    asked = Q(state=State.ASKED, series=None)
+    later = mine.filter(Q(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN) | Q(state=State.ASKED)).in_time()
+    over = mine.filter(Q(state__in=PAST) | Q(state=State.BOOKED, starts_at__lte=now - STAYS_OPEN))
+    before = over.order_by(F("starts_at").desc(nulls_last=True), "-asked_at", "-id")
+    waiting = list(mine.filter(asked).order_by("asked_at", "id")[:PAGE]) if not ahead and not back else []
+    coming = list(later.exclude(asked)[ahead * PAGE : (ahead + 1) * PAGE + 1])
+    past = list(before[back * PAGE : (back + 1) * PAGE + 1])
+    people = {reader.conversation.pk: [one.person for one in reader.participants if one.left_at is None]}
+    told = _shown(
+        [*waiting, *coming[:PAGE], *past[:PAGE]],
+        reader=reader.person,
+        now=now,
+        access=of_participant(reader.me),
+        people=people,
+    )
+    first, second = len(waiting), len(waiting) + len(coming[:PAGE])
+    return Listed(told[:first], told[first:second], told[second:], len(coming) > PAGE, len(past) > PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """What somebody needs to know of their sessions now: those that wait for their answer, and the next ones."""
+
+    waiting: list[Shown]
+    next: list[Shown]
+
+
+def soon(person: Person, *, now: datetime, most: int) -> Soon:
+    """This will give what waits for somebody's answer, of a series only its first date, and their next sessions."""
+    found = list(Meeting.objects.waiting_for(person).with_people().in_time())
+    first_of_each = {one.series_id or one.pk: one for one in reversed(found)}
+    waiting = [one for one in found if first_of_each[one.series_id or one.pk] == one]
+    booked = Meeting.objects.of(person).with_people().filter(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN)
+    ahead = [one for one in booked.order_by("starts_at", "id")[: most + 5] if one.ends_at and one.ends_at > now]
+    access = by_memberships(person) if waiting or ahead else []
+    told = _shown([*waiting, *ahead[:most]], reader=person, now=now, access=access)
+    return Soon(told[: len(waiting)], told[len(waiting) :])
+
+
+def of_series(series: Series, *, reader: Person, now: datetime) -> list[Shown]:
+    """This will give all sessions of a series as they come."""
+    meetings = list(series.meetings.with_people().in_time())
+    return _shown(meetings, reader=reader, now=now, access=by_memberships(reader))
+
+
+def _shown(
+    meetings: Sequence[Meeting],
+    *,
+    reader: Person,
+    now: datetime,
+    access: Access | Sequence[Access],
+    people: Mapping[UUID, list[Person]] | None = None,
+    slots: Mapping[tuple[UUID, int], list[Slot]] = NO_SLOTS,
+) -> list[Shown]:
     if not meetings:
         return []
-    opened = open_rows(meetings, access=by_memberships(reader))
-    people, slots = _people(meetings), _slots(meetings)
+    opened = open_rows(meetings, access=access)
+    here = people if people is not None else _people(meetings)
     return [
         Shown(
             meeting=one,
             words={name: opened.of(one, name) for name in Meeting.WORDS},
             reader=reader,
-            others=tuple(person for person in people[one.conversation_id] if person.pk != reader.pk),
-            slots=tuple(slots[one.pk, one.round]),
+            others=tuple(person for person in here[one.conversation_id] if person.pk != reader.pk),
+            slots=tuple(slots.get((one.pk, one.round), ())),
             now=now,
         )
         for one in meetings
     ]
-
-
-def listed(conversation_id: UUID, *, reader: Person, now: datetime, ahead: int = 0, back: int = 0) -> Listed:
-    """This will gather a page of the sessions ahead, soonest first, and a page of those past, latest first."""
-    mine = Meeting.objects.of(reader).with_people().filter(conversation=conversation_id)
-    asked = Q(state=State.ASKED, series=None)
-    later = mine.filter(Q(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN) | Q(state=State.ASKED)).in_time()
-    over = mine.filter(Q(state__in=PAST) | Q(state=State.BOOKED, starts_at__lte=now - STAYS_OPEN))
-    before = over.order_by(F("starts_at").desc(nulls_last=True), "-asked_at", "-id")
-    waiting = list(mine.filter(asked).order_by("asked_at", "id")[:PAGE])
-    coming = list(later.exclude(asked)[ahead * PAGE : (ahead + 1) * PAGE + 1])
-    past = list(before[back * PAGE : (back + 1) * PAGE + 1])
-    told = shown([*waiting, *coming[:PAGE], *past[:PAGE]], reader=reader, now=now)
-    first, second = len(waiting), len(waiting) + len(coming[:PAGE])
-    return Listed(told[:first], told[first:second], told[second:], len(coming) > PAGE, len(past) > PAGE)
-
-
-def waiting_for(person: Person, *, now: datetime) -> list[Shown]:
-    """This will give what waits for somebody's answer; of a series only its first date."""
-    found = list(Meeting.objects.waiting_for(person).with_people().in_time())
-    first_of_each = {one.series_id or one.pk: one for one in reversed(found)}
-    return shown([one for one in found if first_of_each[one.series_id or one.pk] == one], reader=person, now=now)
-
-
-def next_of(person: Person, *, now: datetime, most: int = 1) -> list[Shown]:
-    """This will give somebody's next booked sessions, one under way among them."""
-    booked = Meeting.objects.of(person).with_people().filter(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN)
-    ahead = [one for one in booked.order_by("starts_at", "id")[: most + 5] if one.ends_at and one.ends_at > now]
-    return shown(ahead[:most], reader=person, now=now)
-
-
-def of_series(series: Series, *, reader: Person, now: datetime) -> list[Shown]:
-    """This will give all sessions of a series as they come."""
-    return shown(list(series.meetings.with_people().in_time()), reader=reader, now=now)
 
 
 def _people(meetings: Sequence[Meeting]) -> dict[UUID, list[Person]]:

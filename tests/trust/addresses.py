@@ -59,6 +59,7 @@ OPEN = {
     "stop_letters",  # mail programs press it by themselves
     "answer_opportunity_by_link",  # the same, of an opportunity
     "answer_activity",  # the same, of an activity
+    "answer_session",  # the same, of a session
     "cant_now_by_link",  # whoever holds the link from a letter says "not now" with it; nothing else is shown
     "answer",  # whoever holds the link from a letter gives that one answer; nothing else is shown
     "mentor",  # a page its mentor shows to everybody, while it is switched on
@@ -267,6 +268,26 @@ LINES = (
     Line("activities/<uuid:activity_id>/begin/", "begin_activity", "405 405 405 302", "302 302 404 302"),
     Line("activities/<uuid:activity_id>/not-yet/", "not_yet_activity", "405 405 405 302", "302 302 404 302"),
     Line("activities/<uuid:activity_id>/let-go/", "let_go_activity", "405 405 405 302", "302 302 404 302"),
+    # ── sessions ──
+    Line("conversations/<uuid:conversation_id>/sessions/", "sessions", "200 200 404 302", "405 405 405 302"),
+    Line("conversations/<uuid:conversation_id>/sessions/ask/", "ask_session", "200 200 404 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/sessions/offer/", "offer_session", "200 200 404 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/sessions/series/", "plan_series", "200 200 404 302", "422 422 404 302"),
+    Line("sessions/answer/<str:session_link>/", "answer_session", "200 200 200 200", "200 200 200 200", is_link=True),
+    Line("sessions/series/<uuid:series_id>/", "series", "200 200 404 302", "405 405 405 302"),
+    Line("sessions/series/<uuid:series_id>/yes/", "yes_series", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/series/<uuid:series_id>/not-now/", "not_now_series", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/series/<uuid:series_id>/take-back/", "take_back_series", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/", "meeting", "200 200 404 302", "405 405 405 302"),
+    Line("sessions/<uuid:meeting_id>/yes/", "yes_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/another-time/", "another_time_meeting", "200 302 404 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/not-now/", "not_now_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/take-back/", "take_back_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/move/", "move_meeting", "302 302 404 302", "422 422 404 302"),
+    Line("sessions/<uuid:meeting_id>/place/", "place_meeting", "200 200 404 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/cancel/", "cancel_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/hold/", "hold_meeting", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/<uuid:meeting_id>/miss/", "miss_meeting", "405 405 405 302", "302 302 404 302"),
     # ── agreements ──
     Line("agreements/templates/", "templates", "200 200 200 302", "405 405 405 302"),
     Line("agreements/templates/new/", "new_template", "200 200 200 302", "422 422 422 302"),

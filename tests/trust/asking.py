@@ -18,7 +18,7 @@ MISSING_NUMBER = "1000000007"  # no table comes to it in a test, however often i
 MISSING = {
     "token": "nobody-has-this-one", "stop": "nobody:has:this", "link": "nobody-has-this", "slug": "mallory",
     "key": "nothing-here", "mentor_slug": "nobody-of-this-name", "enquiry_link": "nobody:has:this",
-    "activity_link": "nobody-has-this", "opportunity_link": "nobody-has-this",
+    "activity_link": "nobody-has-this", "session_link": "nobody-has-this", "opportunity_link": "nobody-has-this",
 }  # fmt: skip
 CHANGES_BY_ITSELF = [
     re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"'),  # masked anew on every page

@@ -19,8 +19,8 @@ TEXTS = (
 OWN = ("calls", "own_sectors", "mentee_called")  # short lines of a profile
 LINES = (
     "name", "place", "invite_name", "focus", "label", "goal_title", "step", "own_kind", "thanks", "review_need",
-    "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", "point", "challenge",
-    *OWN,
+    "ask_line", "template_title", "shared_title", "column_name", "activity_what", "moment", "session_topic",
+    "session_place", "point", "challenge", *OWN,
 )  # one line of text  # fmt: skip
 ALL = (*TEXTS, *LINES, "aspiration", "spoken", "check_in")
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -65,6 +65,7 @@ MAY = (
     "place", "focus", "label", "story", "invite_words", "goal_why", "evidence", "part", "notes", "hope", "got",
     "thanks", "review", "review_alone", "discovered", "gained", "background", "touch_note", "went", "check_in", *OWN,
     "wish", "asked_reply", "asked_reason", "passed_on", "principles", "transcript", "activity_why", "noticed",
+    "session_topic", "session_place",
     "piece", "own_note", "own_before", "own_after", "taken",
 )  # fmt: skip
 BLANK_ROWS = (

@@ -30,6 +30,7 @@ from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
 from mentoring.library import actions as library
 from mentoring.library.models import Activity
+from mentoring.meetings import actions as meetings
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import How, Went
 from mentoring.partnerships import actions as partnerships
@@ -42,7 +43,7 @@ from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast
 from tests.trust.papers import PLAIN, papers_of
 from tests.trust.spaces import meeting_of, write_in_space
-from tests.trust.world import asked_by, at_work, hand_over, later_of, moment_of, say, surely_signed_in
+from tests.trust.world import ask_session, asked_by, at_work, hand_over, later_of, moment_of, say, surely_signed_in
 
 TOLD = ("calls", "background", "experience", "principles", "terms", "ask_about")  # the words of a profile
 COMMON = "quaggle"  # all canaries begin with it, and nothing else does
@@ -73,6 +74,7 @@ FIELDS = (
     "refused_ask", "refused_enquiry", *PARTED,
     *(f"activity_{name}" for name in Activity.WORDS), "chance_what", "chance_words",
     *(f"starter_{name}" for name in SHOWN_OF_STARTER), "refused_activity",
+    "session_topic", "session_place", "session_link", "series_topic", "refused_session",
     "later", "touch", "refused_later", "refused_touch", "asked",
     "refused_question", "moment", "went", "check_in", "my_check_in", "refused_moment", "refused_check_in",
     "point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "own_before", "own_notes", "own_after",
@@ -134,6 +136,7 @@ def plant(cast: Cast, *, moment: datetime) -> Partnership:
     _want_everything(cast, partnership, moment=moment)
     _set_activity(cast, partnership, moment=moment)
     _pass_on(cast, partnership, moment=moment)
+    _meet(cast, partnership, moment=moment)
     write_in_space(partnership, word, moment=moment)
     _show_oneself(cast, moment=moment)
     papers_of(partnership, moment=moment, words={name: word[f"paper_{name}"] for name in PLAIN})
@@ -252,6 +255,23 @@ def _set_activity(cast: Cast, partnership: Partnership, *, moment: datetime) -> 
     library.finish_activity(noticed=word["noticed"], **hers)
 
 
+def _meet(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
+    """Sessions: one at a place that Amina names, one by a link of Grace's, and a series."""
+    word, day = CANARIES, timedelta(days=1)
+    asked = ask_session(cast.grace, partnership, moment=moment, topic=word["session_topic"])
+    place = meetings.Where("in_person", word["session_place"])
+    meetings.place_meeting(meeting=asked, by=cast.amina, where=place, now=moment)
+    link = meetings.Where("video", link=f"https://people.example/{word['session_link']}")
+    later = ask_session(cast.amina, partnership, moment=moment + day, topic="", where=link)
+    slot = later.slots.get()
+    meetings.yes_meeting(meeting=later, by=cast.grace, slot_id=slot.pk, now=moment)
+    assert partnership.conversation is not None
+    assert slot.wall is not None
+    draft = meetings.Draft(word["series_topic"], walls=(slot.wall,))
+    told = {"conversation": partnership.conversation, "by": cast.grace, "client_id": uuid4(), "now": moment}
+    meetings.plan_series(draft=draft, weeks=2, **told)
+
+
 def _pass_on(cast: Cast, partnership: Partnership, *, moment: datetime) -> None:
     """An opportunity of each for the other."""
     word, conversation, ends = CANARIES, partnership.conversation, moment + timedelta(days=3)
@@ -365,6 +385,8 @@ def _try_what_is_refused(cast: Cast, partnership: Partnership) -> None:
     too_long = {"what": "One", "why": word["refused_activity"] + "x" * 1_000}
     suggest = f"/activities/in/{partnership.conversation_id}/suggest/"
     assert browser.post(suggest, too_long).status_code == 422
+    ask = f"/conversations/{partnership.conversation_id}/sessions/ask/"
+    assert browser.post(ask, {"topic": word["refused_session"] + "x" * 200}).status_code == 422
     paper = Agreement.objects.get(conversation=partnership.conversation_id)
     too_long = {"purpose": word["refused_part"] + "x" * 20_000}
     assert browser.post(f"/agreements/{paper.pk}/parts/purpose/write/", too_long).status_code == 422

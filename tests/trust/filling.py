@@ -33,6 +33,7 @@ from mentoring.people import actions as people
 from mentoring.people import plan
 from mentoring.people.actions.addresses import MOST
 from mentoring.people.models import Person
+from mentoring.people.plan import Wall
 from mentoring.people.profile import Told
 from mentoring.rhythm import actions as rhythm
 from tests.trust.papers import papers_of
@@ -284,6 +285,31 @@ def activities(desk: Desk, numbers: range) -> None:
             made = library.suggest_activity(by=by, doer=doer, client_id=uuid4(), **told)
             library.serve_goals(activity=made, by=desk.amina, goals=[goal])
         library.tick_day(activity=made, by=desk.amina, day=made.starts_on, done=True, now=desk.moment)
+
+
+def sessions(desk: Desk, numbers: range) -> None:
+    """Sessions that wait for her, that are booked, and that were held; each with its topic."""
+    assert desk.partnership.conversation is not None
+    for number in numbers:
+        wall = Wall((desk.moment + timedelta(days=2, hours=number)).replace(tzinfo=None), "UTC")
+        draft = meetings.Draft(f"walnut {number}", walls=(wall,))
+        told = {"conversation": desk.partnership.conversation, "draft": draft, "now": desk.moment}
+        meetings.ask_session(by=desk.grace, client_id=uuid4(), **told)
+        for is_held in (False, True):
+            made = meetings.offer_session(by=desk.amina, client_id=uuid4(), **told)
+            slot = made.slots.get()
+            meetings.yes_meeting(meeting=made, by=desk.grace, slot_id=slot.pk, now=desk.moment)
+            if is_held:
+                meetings.hold_meeting(meeting=made, by=desk.amina, now=wall.instant + timedelta(hours=1))
+
+
+def series(desk: Desk, numbers: range) -> None:
+    """One series, with a date more for each number."""
+    assert desk.partnership.conversation is not None
+    dates = (desk.moment.replace(tzinfo=None) + timedelta(days=3 + number) for number in range(numbers.stop))
+    draft = meetings.Draft("walnut", walls=tuple(Wall(one, "UTC") for one in dates))
+    told = {"conversation": desk.partnership.conversation, "by": desk.grace, "client_id": uuid4(), "now": desk.moment}
+    meetings.plan_series(draft=draft, weeks=1, **told)
 
 
 def starters(desk: Desk, numbers: range) -> None:

@@ -60,8 +60,9 @@ SAID = {
 }  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
 ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
+SESSIONS = {"session_topic", "session_place", "session_link", "series_topic"}
 SPACE = {"point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "helped"}
-TO_BOTH = ON_PAPER | SAID | SPACE | SHARED | FILES | ACTIVITY | {"her_review", "his_review", "file_body"}
+TO_BOTH = ON_PAPER | SAID | SHARED | FILES | ACTIVITY | SESSIONS | SPACE | {"her_review", "his_review", "file_body"}
 GOALS = {
     "goal_title", "goal_before", "goal_because", "goal_why", "goal_from", "goal_to", "dial_low", "dial_high",
     "dial_why", "evidence", "level", "step", "cue", "goal_comment", "said_back", "correction", "need", "need_comment",
@@ -94,7 +95,7 @@ GONE = {
     "shared_before", "board_search", "refused_column",
     "one_off_thanks",  # of the two, and on a page that is not walked here
     "refused_profile", "refused_ask", "refused_enquiry", "refused_file", "comment", "upload", "refused_activity",
-    "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in",
+    "refused_later", "refused_touch", "refused_question", "refused_moment", "refused_check_in", "refused_session",
     "refused_point", "refused_piece",
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ from tests.trust.addresses import LINES
 from tests.trust.asking import ask, missing_ids, path_of, undone
 from tests.trust.world import World, surely_signed_in, two_worlds
 
-LINKS = ("token", "stop", "link", "enquiry_link", "ask_link", "activity_link", "opportunity_link")
+LINKS = ("token", "stop", "link", "enquiry_link", "ask_link", "activity_link", "opportunity_link", "session_link")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mentoring.goals.models import Goal
 from mentoring.library.models import Column
+from mentoring.meetings.models import Series
 from mentoring.people.actions.addresses import MOST
 from mentoring.rhythm import actions as rhythm
 from tests.cast import Cast, Postbox
@@ -40,6 +41,8 @@ from tests.trust.filling import (
     pages,
     papers,
     proposals,
+    series,
+    sessions,
     settled,
     shared,
     shared_and_removed,
@@ -88,6 +91,8 @@ ROWS: dict[Fill, str] = {
     aways: r"/away/(\d+)/back/",
     wants: r"[Ww]alnut (?:need |hope |skill |life |step )?(\d+)",
     activities: r"walnut (\d+)",
+    sessions: r"walnut (\d+)",
+    series: r"/sessions/([0-9a-f-]{36})/",
     starters: r"walnut (\d+)",
     chances: r"walnut (\d+)",
     devices: r"/you/devices/(\d+)/sign-out/",
@@ -97,11 +102,11 @@ ROWS: dict[Fill, str] = {
 
 # Page → what it lists, and how many queries it makes in the database of words and in that of keys.
 PAGES: dict[str, tuple[str, Fill, int, int]] = {
-    "today, people": ("GET /", mentors, 12, 2),
-    "today, asked": ("GET /", proposals, 12, 2),
-    "today, held": ("GET /", held, 12, 1),
-    "today, activities": ("GET /", activities, 14, 2),
-    "today, opportunities": ("GET /", chances, 14, 2),
+    "today, people": ("GET /", mentors, 14, 2),
+    "today, asked": ("GET /", proposals, 14, 2),
+    "today, held": ("GET /", held, 14, 1),
+    "today, activities": ("GET /", activities, 16, 2),
+    "today, opportunities": ("GET /", chances, 16, 2),
     "people, together": ("GET /people/", mentors, 6, 0),
     "people, asked": ("GET /people/", proposals, 6, 2),
     "find a mentor": ("GET /mentors/", pages, 5, 1),
@@ -109,10 +114,10 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "who": ("GET /partnerships/{partnership}/who/", mentors, 7, 0),
     "ties": ("GET /partnerships/{partnership}/ties/", mentors, 5, 0),
     "side column": ("GET /limits/", mentors, 3, 0),
-    "partnership": ("GET /partnerships/{partnership}/", settled, 10, 2),
-    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 11, 3),
-    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 11, 2),
-    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 10, 2),
+    "partnership": ("GET /partnerships/{partnership}/", settled, 11, 2),
+    "partnership, asked": ("GET /partnerships/{partnership}/", asked, 12, 3),
+    "partnership, first weeks": ("GET /partnerships/{partnership}/", words, 12, 2),
+    "partnership, others": ("GET /partnerships/{partnership}/", mentors, 11, 2),
     "start": ("GET /partnerships/{partnership}/start/", mentors, 7, 0),
     "exploring": ("GET /partnerships/{partnership}/exploring/", mentors, 7, 0),
     "reflection": ("GET /partnerships/{partnership}/reflection/", mentors, 5, 0),
@@ -151,7 +156,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "leave": ("GET /you/leave/", mentors, 8, 0),
     "own words": ("GET /partnerships/{partnership}/erase/", mentors, 8, 0),
     "conversation": ("GET /conversations/{conversation}/", words, 8, 1),
-    "partnership, to talk about": ("GET /partnerships/{partnership}/", to_talk_about, 11, 3),
+    "partnership, to talk about": ("GET /partnerships/{partnership}/", to_talk_about, 12, 3),
     "conversation, one kind": ("GET /conversations/{conversation}/?only=words", words, 8, 1),
     "conversation, files": ("GET /conversations/{conversation}/", files, 8, 1),
     "agreement": ("GET /agreements/{agreement}/", papers, 12, 3),
@@ -181,6 +186,10 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "column": ("GET /library/columns/{column}/", shared, 6, 1),
     "activities": ("GET /activities/in/{conversation}/", activities, 7, 1),
     "activities of a goal": ("GET /activities/for/{goal}/", activities, 7, 1),
+    "sessions": ("GET /conversations/{conversation}/sessions/", sessions, 7, 1),
+    "series": ("GET /sessions/series/{series}/", series, 7, 1),
+    "today, sessions": ("GET /", sessions, 16, 2),
+    "partnership, sessions": ("GET /partnerships/{partnership}/", sessions, 12, 2),
     "starters": ("GET /activities/starters/", starters, 5, 1),
     "opportunities": ("GET /opportunities/", chances, 10, 2),
     "devices": ("GET /you/devices/", devices, 5, 0),
@@ -223,6 +232,8 @@ def look(desk: Desk, question: str) -> tuple[tuple[int, int], str]:
         there["review"] = str(begun.pk)
     if "{quick}" in path:
         there["quick"] = str(asked_by(desk.partnership, desk.amina, moment=desk.moment).pk)
+    planned = Series.objects.filter(conversation=desk.partnership.conversation_id).order_by("-id").first()
+    there["series"] = str(planned.pk) if planned else ""
     if "{meeting}" in path:
         there["meeting"] = str(meeting_of(desk.partnership, moment=desk.moment).pk)
     if "{challenge}" in path:

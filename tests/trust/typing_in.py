@@ -29,6 +29,7 @@ from mentoring.goals.models import Aspiration, DialReading, Goal, Need, Step
 from mentoring.goals.words import open_rows
 from mentoring.library.models import Activity, Column, Resource
 from mentoring.library.states import FINISHED
+from mentoring.meetings.models import Meeting
 from mentoring.notebook.access import of_own_notebook
 from mentoring.notebook.models import CheckIn, Moment
 from mentoring.notebook.words import open_check_ins, open_moments
@@ -386,6 +387,20 @@ def _activity(part: str) -> Callable[[Desk], str]:
     return kept
 
 
+def _ask_session(desk: Desk) -> str:
+    return f"/conversations/{desk.partnership.conversation_id}/sessions/ask/"
+
+
+def _session(part: str) -> Callable[[Desk], str]:
+    def kept(desk: Desk) -> str:
+        found = Meeting.objects.filter(asked_by=desk.amina, series=None).order_by("-asked_at").first()
+        assert desk.partnership.conversation is not None
+        leave = by_membership(desk.amina, desk.partnership.conversation)
+        return open_rows([found], access=leave).of(found, part) if found else NOTHING
+
+    return kept
+
+
 def _here(page: str) -> Callable[[Desk], str]:
     return lambda desk: f"/partnerships/{desk.partnership.pk}/{page}/"
 
@@ -409,13 +424,7 @@ def _transcript(desk: Desk) -> str:
 
 
 PLACES = {
-    "point": Place(space.beside("agenda"), "text", {}, space.point),
-    "piece": Place(space.beside("notes/write"), "text", {"place": "notes"}, space.piece),
-    "own_note": Place(space.beside("notes/own"), "text", {}, space.own_note("notes")),
-    "own_before": Place(space.beside("prepare"), "presses", {}, space.own_note("presses")),
-    "own_after": Place(space.beside("after"), "along", {}, space.own_note("along")),
-    "challenge": Place(lambda desk: "/challenges/", "text", {}, space.challenge, "/challenges/"),
-    "taken": Place(space.explore, "taken", {"text": "One"}, space.taken, "/challenges/"),
+    **{name: Place(*told) for name, told in space.PLACES.items()},
     "transcript": Place(lambda desk: f"/files/{_file(desk).pk}/describe/", "words", {}, _transcript, "{describe}"),
     "say": Place(_conversation, "text", {}, _said),
     "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),
@@ -480,6 +489,8 @@ PLACES = {
     "step": Place(lambda desk: f"/goals/{_goal(desk).pk}/steps/", "words", {}, _step, "/goals/print/"),
     "activity_what": Place(_suggest, "what", {}, _activity("what")),
     "activity_why": Place(_suggest, "why", {"what": "One"}, _activity("why")),
+    "session_topic": Place(_ask_session, "topic", {}, _session("topic"), "/conversations/{conversation}/sessions/"),
+    "session_place": Place(_ask_session, "place", {"way": "in_person"}, _session("place")),
     "noticed": Place(_finish, "noticed", {}, _activity("noticed")),
     "aspiration": Place(lambda desk: "/goals/aspirations/", "words", {}, _aspiration, "/goals/"),
 }

@@ -34,6 +34,9 @@ from mentoring.goals.models import Aspiration, Goal, Need, SoftSkill, Step
 from mentoring.library import actions as library
 from mentoring.library import answering
 from mentoring.library.models import Activity, Opportunity, OwnStarter, PassedOn, Resource
+from mentoring.meetings import actions as meetings
+from mentoring.meetings import answering as session_answers
+from mentoring.meetings.models import Meeting, Series
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.models import Moment
 from mentoring.partnerships import access as partnership_access
@@ -46,6 +49,7 @@ from mentoring.partnerships.models import Enquiry, Invitation, Partnership, Ques
 from mentoring.partnerships.words import Asked, open_asked
 from mentoring.people import actions as people
 from mentoring.people.models import Person
+from mentoring.people.plan import Wall
 from mentoring.rhythm import actions as rhythm
 from mentoring.rhythm.models import Review
 from tests.cast import Cast, signed_in
@@ -177,6 +181,33 @@ def activity_ids(mentee: Person) -> dict[str, str]:
     }
 
 
+def ask_session(by: Person, partnership: Partnership, *, moment: datetime, **draft: object) -> Meeting:
+    """This will let somebody ask for a session, a week from now unless it is said otherwise."""
+    assert partnership.conversation is not None
+    week = Wall((moment + timedelta(days=7)).replace(second=0, microsecond=0, tzinfo=None), "UTC")
+    told = meetings.Draft(**{"topic": "An hour on nerves", "walls": (week,), **draft})  # type: ignore[arg-type]
+    return meetings.ask_session(
+        conversation=partnership.conversation, by=by, draft=told, client_id=uuid4(), now=moment
+    )
+
+
+def session_ids(partnership: Partnership, *, moment: datetime) -> dict[str, str]:
+    """The ids of a session that the mentor asks the mentee for, and of a series, by the names of routes."""
+    assert partnership.conversation is not None
+    found = Meeting.objects.filter(conversation=partnership.conversation, series=None, asked_by=partnership.mentor)
+    one = found.filter(state="asked").first() or ask_session(partnership.mentor, partnership, moment=moment)
+    series = Series.objects.filter(conversation=partnership.conversation).first() or meetings.plan_series(
+        conversation=partnership.conversation,
+        by=partnership.mentor,
+        draft=meetings.Draft(walls=tuple(slot.wall for slot in one.slots.all() if slot.wall)),
+        weeks=2,
+        client_id=uuid4(),
+        now=moment,
+    )
+    link = session_answers.signed(one, "not_now", partnership.mentee)
+    return {"meeting_id": str(one.pk), "series_id": str(series.pk), "session_link": link}
+
+
 def goal_ids(mentee: Person) -> dict[str, str]:
     """The ids of what somebody wants, by the names that routes give them."""
     goal = Goal.objects.of(mentee).earliest("begun_at")
@@ -240,6 +271,7 @@ def things_of(mentee: Person, partnership: Partnership, *, moment: datetime) -> 
         **goal_ids(mentee),
         **shared_ids(partnership),
         **activity_ids(mentee),
+        **session_ids(partnership, moment=moment),
         **opportunity_ids(mentee),
         **papers,
     }

@@ -25,7 +25,7 @@ def session_list(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """All sessions of one conversation, a page at a time."""
     reader = here_or_404(request, conversation_id)
     ahead, back = _page(request.GET.get("ahead", "")), _page(request.GET.get("back", ""))
-    told = listed(conversation_id, reader=request.user, now=timezone.now(), ahead=ahead, back=back)
+    told = listed(reader, ahead=ahead, back=back)
     return answer(request, "meetings/pages/sessions.html", reader=reader, listed=told, ahead=ahead, back=back)
 
 
