@@ -15,9 +15,11 @@ SOON = timedelta(days=2)
 
 
 def meeting_of(partnership: Partnership, *, moment: datetime) -> Meeting:
-    """A session of two people that goes by GROW; booked now if there is none."""
-    found = Meeting.objects.filter(conversation=partnership.conversation_id, structure="grow").first()
-    return found or a_session(partnership.conversation, partnership.mentee, starts_at=moment + SOON, structure="grow")
+    """The session somebody asked for, or one that is booked now, if there is none; it goes by GROW."""
+    here = Meeting.objects.filter(conversation=partnership.conversation_id).select_related("conversation")
+    found = here.filter(state="asked").first() or here.filter(structure="grow").first()
+    meeting = found or a_session(partnership.conversation, partnership.mentee, starts_at=moment + SOON)
+    return meetings.attach_structure(meeting=meeting, by=partnership.mentee, structure="grow")
 
 
 def point_of(partnership: Partnership, author: Person, *, moment: datetime, text: str = "Thursdays") -> Point:
@@ -36,7 +38,6 @@ def challenge_of(owner: Person, *, moment: datetime, text: str = "They talk over
 def space_ids(partnership: Partnership, person: Person, *, moment: datetime) -> dict[str, str]:
     """The ids of these, by the names that routes give them."""
     return {
-        "meeting_id": str(meeting_of(partnership, moment=moment).pk),
         "point_id": str(point_of(partnership, person, moment=moment).pk),
         "challenge_id": str(challenge_of(person, moment=moment).pk),
     }

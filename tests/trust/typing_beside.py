@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentoring.conversations.access import by_membership
 from mentoring.goals.words import open_rows
@@ -54,3 +54,14 @@ def taken(desk: Desk) -> str:
     found = Challenge.objects.of(desk.amina).get()
     kept = open_rows([found], access=of_own(desk.amina))
     return kept.of(found, "taken") if found.version > 1 else NOTHING
+
+
+PLACES: dict[str, tuple[Any, ...]] = {
+    "point": (beside("agenda"), "text", {}, point),
+    "piece": (beside("notes/write"), "text", {"place": "notes"}, piece),
+    "own_note": (beside("notes/own"), "text", {}, own_note("notes")),
+    "own_before": (beside("prepare"), "presses", {}, own_note("presses")),
+    "own_after": (beside("after"), "along", {}, own_note("along")),
+    "challenge": (lambda desk: "/challenges/", "text", {}, challenge, "/challenges/"),
+    "taken": (explore, "taken", {"text": "One"}, taken, "/challenges/"),
+}

@@ -385,13 +385,7 @@ def _transcript(desk: Desk) -> str:
 
 
 PLACES = {
-    "point": Place(space.beside("agenda"), "text", {}, space.point),
-    "piece": Place(space.beside("notes/write"), "text", {"place": "notes"}, space.piece),
-    "own_note": Place(space.beside("notes/own"), "text", {}, space.own_note("notes")),
-    "own_before": Place(space.beside("prepare"), "presses", {}, space.own_note("presses")),
-    "own_after": Place(space.beside("after"), "along", {}, space.own_note("along")),
-    "challenge": Place(lambda desk: "/challenges/", "text", {}, space.challenge, "/challenges/"),
-    "taken": Place(space.explore, "taken", {"text": "One"}, space.taken, "/challenges/"),
+    **{name: Place(*told) for name, told in space.PLACES.items()},
     "transcript": Place(lambda desk: f"/files/{_file(desk).pk}/describe/", "words", {}, _transcript, "{describe}"),
     "say": Place(_conversation, "text", {}, _said),
     "edit": Place(lambda desk: f"/entries/{desk.entry.pk}/edit/", "text", {}, _edited),
