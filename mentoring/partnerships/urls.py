@@ -37,7 +37,7 @@ urlpatterns = [
     ],
     path(f"{HERE}not-right/", partnership.not_right, name="not_right"),
     path(f"{HERE}exploring/", start.exploring, name="exploring"),
-    path(f"{HERE}prepare/", start.prepare, name="prepare"),
+    path(f"{HERE}before-you-begin/", start.before_you_begin, name="before_you_begin"),
     path(f"{HERE}exploring/answer/", start.answer_exploring, name="answer_exploring"),
     path(f"{HERE}start/", start.start_steps, name="start"),
     path(f"{HERE}reflection/", start.reflection, name="reflection"),

@@ -114,7 +114,7 @@ LINES = (
     Line("partnerships/<uuid:partnership_id>/agreement/", "partnership_agreement", "200 200 404 302", "200 200 404 302"),
     Line("partnerships/<uuid:partnership_id>/agree/", "partnership_agree", "405 405 405 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/confirm-spoken/", "partnership_confirm_spoken", "405 405 405 302", "302 302 404 302"),
-    Line("partnerships/<uuid:partnership_id>/prepare/", "prepare", "200 200 404 302", "405 405 405 302"),
+    Line("partnerships/<uuid:partnership_id>/before-you-begin/", "before_you_begin", "200 200 404 302", "405 405 405 302"),
     Line("partnerships/<uuid:partnership_id>/exploring/", "exploring", "200 200 404 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/exploring/answer/", "answer_exploring", "405 405 405 302", "302 302 404 302"),
     Line("partnerships/<uuid:partnership_id>/start/", "start", "200 200 404 302", "422 422 404 302"),

@@ -50,11 +50,11 @@ def exploring(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def prepare(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
+def before_you_begin(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
     """What one reads before it begins."""
     found = partnership_or_404(request, partnership_id)
     told: dict[str, Any] = {"partnership": found, "partner": found.partner_of(request.user), "modules": MODULES}
-    return answer(request, "partnerships/pages/prepare.html", **told)
+    return answer(request, "partnerships/pages/before_you_begin.html", **told)
 
 
 @require_POST
