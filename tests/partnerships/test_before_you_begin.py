@@ -14,21 +14,21 @@ from mentoring.partnerships.preparing import MODULES
 from tests.cast import Cast, signed_in
 
 
-def test_prepare_says_confidential_not_secret(cast: Cast, partnership: Partnership) -> None:
+def test_before_you_begin_says_confidential_not_secret(cast: Cast, partnership: Partnership) -> None:
     """B-17: the preparation has that module, with its exercise and its check, for both; it stands by the guides."""
     for person in (cast.grace, cast.amina):
-        page = signed_in(person).get(f"/partnerships/{partnership.pk}/prepare/").content.decode()
+        page = signed_in(person).get(f"/partnerships/{partnership.pk}/before-you-begin/").content.decode()
         for words in ("Confidential, not secret", "A mentor never promises that.", "Promise me that you tell nobody."):
             assert words in page
 
     assert [module.name for module in MODULES] == ["confidential", "more"]
     for guide in ("exploring/", "start/", ""):
-        assert "/prepare/" in signed_in(cast.grace).get(f"/partnerships/{partnership.pk}/{guide}").content.decode()
+        assert "/before-you-begin/" in signed_in(cast.grace).get(f"/partnerships/{partnership.pk}/{guide}").content.decode()
 
 
-def test_prepare_leads_to_where_one_turns(cast: Cast, partnership: Partnership) -> None:
+def test_before_you_begin_leads_to_where_one_turns(cast: Cast, partnership: Partnership) -> None:
     """B-19: the module on what is more than mentoring leads to words for handing over."""
-    page = signed_in(cast.grace).get(f"/partnerships/{partnership.pk}/prepare/").content.decode()
+    page = signed_in(cast.grace).get(f"/partnerships/{partnership.pk}/before-you-begin/").content.decode()
 
     assert f"/conversations/{partnership.conversation_id}/more-than-mentoring/" in page
 
