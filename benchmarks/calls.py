@@ -27,8 +27,9 @@ PRETEND = [
 SPY = """(() => { const Plain = RTCPeerConnection; self.ways = [];
     self.RTCPeerConnection = class extends Plain { constructor(...told) { super(...told); ways.push(this) } } })()"""
 CONNECTED = 'ways.filter(one => one.connectionState === "connected").length'
-FRAMES = """Promise.all(ways.filter(one => one.connectionState === "connected").map(async one =>
-    [...(await one.getStats()).values()].find(x => x.type === "inbound-rtp" && x.kind === "video")?.framesDecoded ?? 0))"""
+FRAMES = """Promise.all(ways.filter(one => one.connectionState === "connected").map(async one => {
+    const film = [...(await one.getStats()).values()].find(x => x.type === "inbound-rtp" && x.kind === "video");
+    return film?.framesDecoded ?? 0 }))"""
 POSTS = """performance.getEntriesByType("resource").filter(one => one.name.endsWith("/call/signal/"))
     .map(one => one.duration / 1000)"""
 AT_MOST = 30.0  # seconds
