@@ -27,8 +27,9 @@ PRETEND = [
 SPY = """(() => { const Plain = RTCPeerConnection; self.ways = [];
     self.RTCPeerConnection = class extends Plain { constructor(...told) { super(...told); ways.push(this) } } })()"""
 CONNECTED = 'ways.filter(one => one.connectionState === "connected").length'
-FRAMES = """Promise.all(ways.filter(one => one.connectionState === "connected").map(async one =>
-    [...(await one.getStats()).values()].find(x => x.type === "inbound-rtp" && x.kind === "video")?.framesDecoded ?? 0))"""
+FRAMES = """Promise.all(ways.filter(one => one.connectionState === "connected").map(async one => {
+    const film = [...(await one.getStats()).values()].find(x => x.type === "inbound-rtp" && x.kind === "video");
+    return film?.framesDecoded ?? 0 }))"""
 POSTS = """performance.getEntriesByType("resource").filter(one => one.name.endsWith("/call/signal/"))
     .map(one => one.duration / 1000)"""
 AT_MOST = 30.0  # seconds
@@ -38,14 +39,14 @@ def main() -> None:
     """This will print how long it took to be connected, and what a signal takes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=2, choices=(2, 3, 4), help="how many in a call (%(default)s)")
-    parser.add_argument("--times", type=int, default=5, help="how many calls (%(default)s)")
+    parser.add_argument("--times", type=int, default=5, help="how many calls, two at least (%(default)s)")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.serve:
-        serve(asked.people, calls=asked.times)
+        serve(asked.people, calls=max(2, asked.times))
         return
     with own_folder("calls"):
-        run(asked.people, calls=asked.times)
+        run(asked.people, calls=max(2, asked.times))
 
 
 def run(people: int, *, calls: int) -> None:
