@@ -69,6 +69,8 @@ def cleaned(address: str) -> str:
     web = {"webcal": "https", "webcals": "https"}.get(scheme.lower(), scheme.lower())
     kept = f"{web}{mark}{rest}" if mark else f"https://{scheme}"
     host = kept.partition("://")[2].partition("/")[0]
+    if any(letter.isspace() or not letter.isprintable() for letter in kept):
+        return ""
     return kept if fetch.leads_somewhere(kept) and ("." in host or ":" in host) else ""
 
 

@@ -20,6 +20,7 @@ from mentoring.people.overlap import Span
 from tests.cast import Cast, signed_in
 from tests.library.test_titles import Answer, leads_to, near, page, server
 from tests.meetings.conftest import SetClock, text
+from tests.trust.bad_input import rows
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ZONE = "Africa/Lagos"
@@ -369,6 +370,14 @@ def test_busy_page_refuses_what_is_no_address(amina: Client, typed: str) -> None
 
     assert (page_back.status_code, BusySource.objects.count()) == (422, 0)
     assert 'class="wrong"' in page_back.content.decode()
+
+
+def test_busy_page_takes_anything_strange_for_no_address(amina: Client) -> None:
+    """Every row of the catalogue of strange text: a plain sentence, nothing kept, and never our mistake."""
+    told = {row.id: amina.post("/you/calendar/busy/", {"address": row.typed}).status_code for row in rows()}
+
+    assert {name: status for name, status in told.items() if status != 422} == {}
+    assert (len(told) > 25, BusySource.objects.count()) == (True, 0)
 
 
 def test_busy_page_reads_a_file_once(cast: Cast, amina: Client) -> None:

@@ -6,7 +6,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mentoring.conversations.models import Conversation
 from mentoring.meetings import actions, feed
@@ -151,3 +153,25 @@ def test_feed_gives_no_file_to_a_stranger_or_of_what_is_not_booked(
 ) -> None:
     assert signed_in(cast.olu).get(f"/sessions/{booked.pk}/calendar.ics").status_code == 404
     assert amina.get(f"/sessions/{asked.pk}/calendar.ics").status_code == 404
+
+
+# ── queries ──────────────────────────────────────────────────────────────────
+
+
+def test_feed_costs_the_same_for_one_session_and_for_many(
+    cast: Cast, conversation: Conversation, address: str, now: datetime
+) -> None:
+    def queries() -> tuple[int, int]:
+        with (
+            CaptureQueriesContext(connections["default"]) as words,
+            CaptureQueriesContext(connections["keys"]) as keys,
+        ):
+            assert Client().get(address).status_code == 200
+        return len(words), len(keys)
+
+    book(conversation, cast.amina, cast.grace, now)
+    one = queries()
+    for day in (11, 12, 13, 16, 17):
+        book(conversation, cast.amina, cast.grace, now, Wall.read(f"2026-11-{day}T19:00@Africa/Lagos"))
+
+    assert (queries(), one) == ((5, 1), (5, 1))
