@@ -10,6 +10,7 @@ from mentoring.conversations.models import Entry
 from mentoring.goals.access import of_everything_own
 from mentoring.goals.models import Step
 from mentoring.goals.words import open_rows
+from mentoring.meetings.actions import read_own
 from mentoring.meetings.models import Meeting, Own, Piece, Presence
 from mentoring.meetings.states import State
 from mentoring.partnerships.models import Partnership
@@ -141,3 +142,15 @@ def test_layers_are_ticked_to_notice(cast: Cast, held: Meeting) -> None:
 
     assert refused.status_code == 422
     assert ("Amina</bdi>, 4 November 2026" in shown, shown.count("What it says about me")) == (True, 2)
+
+
+def test_answers_stay_when_other_things_are_asked(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """A first session is prepared; meanwhile another one was held, and other prompts stand on the page."""
+    first = a_session(partnership.conversation, cast.amina, starts_at=now + LATER)
+    amina, page = signed_in(cast.amina), f"/sessions/{first.pk}/prepare/"
+    amina.post(page, {"hope": "To be heard."})
+    a_session(partnership.conversation, cast.amina, starts_at=now, state=State.HELD)
+
+    amina.post(page, {"hard": "I am tired."})
+
+    assert read_own(Own.objects.select_related("owner").get()) == {"hope": "To be heard.", "hard": "I am tired."}

@@ -53,10 +53,10 @@ def write_in_space(partnership: Partnership, words: dict[str, str], *, moment: d
         meetings.write_piece(author=author, place="notes", text=words[name], **here)
     meetings.write_piece(author=amina, place="grow.goal", text=words["at_step"], **here)
     meetings.write_piece(author=amina, place="before", text=words["line_before"], **here)
-    about = {"before": "hard", "notes": "notes", "after": "along"}
+    about = {"before": "presses", "notes": "notes", "after": "along"}
     for kind, prompt in about.items():
         meetings.write_own(owner=amina, about=Own.Kind(kind), answers={prompt: words[f"own_{kind}"]}, **here)
-    meetings.write_own(owner=grace, about=Own.Kind.BEFORE, answers={"tempted": words["her_before"]}, **here)
+    meetings.write_own(owner=grace, about=Own.Kind.BEFORE, answers={"limits": words["her_before"]}, **here)
     meetings.say_what_helped(by=amina, text=words["helped"], **here)
     noted = challenge_of(amina, moment=moment, text=words["challenge"])
     meetings.explore_challenge(

@@ -153,7 +153,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "notes of a session": ("GET /sessions/{meeting}/notes/", beside, 8, 2),
     "structure": ("GET /sessions/{meeting}/structure/", beside, 9, 1),
     "layers": ("GET /sessions/{meeting}/layers/", beside, 8, 2),
-    "first meeting": ("GET /conversations/{conversation}/first-meeting/", beside, 5, 0),
+    "first meeting": ("GET /conversations/{conversation}/first-meeting/", beside, 4, 0),
     "check-in": ("GET /conversations/{conversation}/check-in/", noted, 5, 1),
     "log a touch": ("GET /conversations/{conversation}/touch/", mentors, 4, 0),
     "ways, hours": ("GET /partnerships/{partnership}/ways/hours/", mentors, 5, 0),

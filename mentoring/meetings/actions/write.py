@@ -75,7 +75,8 @@ def write_own(
     else:
         before = read_own(own)
         is_newer = base is None or base == own.version
-        answers = {name: both(before.get(name, ""), words, is_newer=is_newer) for name, words in answers.items()}
+        answered = {name: both(before.get(name, ""), words, is_newer=is_newer) for name, words in answers.items()}
+        answers = {**before, **answered}  # what was asked otherwise before stays
         own.version = next_version(own.version)
     kept = {name: words for name, words in answers.items() if words}
     seal_into(own, words=json.dumps(kept, ensure_ascii=False) if kept else "")
