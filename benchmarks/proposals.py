@@ -42,7 +42,7 @@ def _rounds(people: list[Around]) -> list[float]:
 
 def _somebody(zone: str, seed: int) -> Around:
     """Somebody with twelve hours a day, seven days, and nearly all of them taken."""
-    chance = random.Random(seed)  # noqa: S311  (the same calendar every time)
+    chance = random.Random(seed)
     hours = Hours.read([[day, "07:00", "19:00"] for day in range(7)], zone=zone)
     halves = [NOW + number * HALF for number in range(42 * 48)]
     fortnight = NOW + LOOK_AHEAD
