@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mentoring.conversations.models import Entry, Participant
+from mentoring.meetings.models import Meeting, Way
 from mentoring.partnerships.models import Partnership, PrivateNote, Yes
 from mentoring.partnerships.notes import open_notes
 from mentoring.partnerships.sentences import place_of
@@ -96,6 +97,8 @@ class Begun:
     spoke: set[UUID]
     agreement: str  # of Agreement.State; "" while nothing is laid out
     said_yes: str
+    has_seen: bool  # a session by video, or in person, was held
+    has_met: bool  # in person
 
 
 def is_starting(partnership: Partnership, now: datetime) -> bool:
@@ -127,10 +130,12 @@ def shown(
     today = now.astimezone(me.agreed_hours.zone).date()
     is_mentor = partnership.is_mentored_by(person)
     told = _words(me.person, other.person, begun.noted.get("meeting"), is_mentor=is_mentor, today=today)
+    if begun.has_seen:
+        told["meeting"] = told["meeting"][0], _seen_words(has_met=begun.has_met)
     if words := agreement_words(agreement, name=other.person.first_name, is_mentor=is_mentor, filled=filled):
         told["agreement"] = (told["agreement"][0], words)
     names = [name for name in STEPS if name != "agreement" or partnership.kind != Kind.ONE_OFF]
-    mine, theirs = (_by_itself(one, begun.spoke, agreement) for one in (me, other))
+    mine, theirs = (_by_itself(one, begun, agreement) for one in (me, other))
     noted = begun.noted
     steps = [_step(name, told[name], mine.get(name, ""), theirs.get(name, ""), noted.get(name)) for name in names]
     return Checklist(steps, _after(partnership, other.person), is_mentor, begun.said_yes)
@@ -164,29 +169,35 @@ def _participants(partnership: Partnership) -> list[Participant]:
 def _begun(partnership: Partnership, person: Person) -> Begun:
     """All of it with one query: the steps noted by hand are joined, the rest is the same in each row."""
     said = Entry.objects.filter(conversation=OuterRef("conversation"), withdrawn_at=None)
+    held = Meeting.objects.filter(conversation=OuterRef("conversation"), state="held")
     yeses = Yes.objects.filter(partnership=OuterRef("pk"), person=person, given_at__gte=OuterRef("state_since"))
     rows = Partnership.objects.filter(pk=partnership.pk).annotate(
         mine=FilteredRelation("start_steps", condition=Q(start_steps__person=person)),
         mentor_spoke=Exists(said.filter(author=OuterRef("mentor"))),
         mentee_spoke=Exists(said.filter(author=OuterRef("mentee"))),
+        has_seen=Exists(held.filter(way__in=[Way.VIDEO, Way.IN_PERSON])),
+        has_met=Exists(held.filter(way=Way.IN_PERSON)),
         yes=Subquery(yeses.filter(event__in=["proceed", "begin_without"]).values("event")[:1]),
     )
     found = list(rows.values_list("mine__step", "mine__state", "mine__on", "mentor_spoke", "mentee_spoke",
-                                  "conversation__agreement__state", "yes"))  # fmt: skip
-    _step, _state, _on, mentor_spoke, mentee_spoke, agreement, yes = found[0]
+                                  "conversation__agreement__state", "yes", "has_seen", "has_met"))  # fmt: skip
+    _step, _state, _on, mentor_spoke, mentee_spoke, agreement, yes, has_seen, has_met = found[0]
     spoke = {partnership.mentor_id: mentor_spoke, partnership.mentee_id: mentee_spoke}
     return Begun(
         noted={step: Noted(state, on) for step, state, on, *_same in found if step},
         spoke={person_id for person_id, has_spoken in spoke.items() if has_spoken},
         agreement=agreement or "",
         said_yes=yes or "",
+        has_seen=has_seen,
+        has_met=has_met,
     )
 
 
-def _by_itself(one: Participant, spoke: set[UUID], agreement_state: str) -> dict[str, str]:
+def _by_itself(one: Participant, begun: Begun, agreement_state: str) -> dict[str, str]:
     shows = {
         "name": bool(one.person.say_it_like),
-        "hello": one.person_id in spoke,
+        "hello": one.person_id in begun.spoke,
+        "meeting": begun.has_seen,
         "ways": one.hours is not None or one.ladder is not None,
     }
     found = {name: DONE for name, is_there in shows.items() if is_there}
@@ -259,6 +270,13 @@ def _meeting_words(me: Person, other: Person, noted: Noted | None, *, today: dat
     if me.zone == other.zone:
         return _("You live by the same clock. If you are near enough, meet in person; if not, by video.")
     return _("A video call first. If one of you ever travels that way, meet once in person.")
+
+
+def _seen_words(*, has_met: bool) -> str:
+    """That they have seen each other; meeting in person stays apart from it, and is never asked for."""
+    if has_met:
+        return _("You have met in person.")
+    return _("You have seen each other. Meeting in person once stays open, if it can be; nobody needs it.")
 
 
 def _after(partnership: Partnership, other: Person) -> str:

@@ -136,6 +136,7 @@ FILES: dict[str, dict[str, str]] = {
         "states.py": "craft: the life of a session as a table",
         "answering.py": "answers to a session from a letter",
         "around.py": "who is around when, for proposals",
+        "counted.py": "which sessions count against an agreed number",
         "meets.py": "what planned dates lie across",
         "propose.py": "craft: three good times",
         "reminders.py": "craft: when to remind",

@@ -27,6 +27,7 @@ TUESDAY, THURSDAY = (
     Wall.read("2026-11-10T19:00@Africa/Lagos"),
     Wall.read("2026-11-12T20:00@Africa/Lagos"),
 )
+FRIDAY = Wall.read("2026-11-13T18:30@Africa/Lagos")
 ZONE = "Pacific/Auckland"
 TOPIC = "How to say no to a steering group"
 

@@ -15,9 +15,7 @@ from mentoring.meetings.models import Meeting
 from mentoring.people.plan import Wall
 from tests.cast import Cast, Postbox
 from tests.conversations.talk import deliver_all
-from tests.meetings.conftest import DAY, HOUR, THURSDAY, TOPIC, TUESDAY, SetClock, kinds, text
-
-FRIDAY = Wall.read("2026-11-13T18:30@Africa/Lagos")
+from tests.meetings.conftest import DAY, FRIDAY, HOUR, THURSDAY, TOPIC, TUESDAY, SetClock, kinds, text
 
 
 def test_moving_takes_two_clicks(booked: Meeting, grace: Client) -> None:
