@@ -147,7 +147,6 @@ FILES: dict[str, dict[str, str]] = {
         "expand.py": "craft: busy times of a calendar, as a guarded program",
         "feed.py": "the sessions of one person as a calendar",
         "invite.py": "what a session tells calendars",
-        "counted.py": "which sessions count against an agreed number",
         "calls.py": "a call as its pages see it, and which sessions were held by one",
         "turn.py": "craft: passwords for the host's relay",
         "agendas.py": "whose agenda it is, and which session is the next",

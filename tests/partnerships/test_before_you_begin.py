@@ -23,7 +23,10 @@ def test_before_you_begin_says_confidential_not_secret(cast: Cast, partnership: 
 
     assert [module.name for module in MODULES] == ["confidential", "more"]
     for guide in ("exploring/", "start/", ""):
-        assert "/before-you-begin/" in signed_in(cast.grace).get(f"/partnerships/{partnership.pk}/{guide}").content.decode()
+        assert (
+            "/before-you-begin/"
+            in signed_in(cast.grace).get(f"/partnerships/{partnership.pk}/{guide}").content.decode()
+        )
 
 
 def test_before_you_begin_leads_to_where_one_turns(cast: Cast, partnership: Partnership) -> None:
