@@ -188,7 +188,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "reached about this": ("GET /conversations/{conversation}/reached/", addresses, 5, 1),
     "reached, addresses": ("GET /you/reached/", addresses, 5, 1),
     "reached, aways": ("GET /you/reached/", aways, 5, 1),
-    "calendars read for busy times": ("GET /you/calendar/", busy_calendars, 6, 1),
+    "calendars read for busy times": ("GET /you/calendar/", busy_calendars, 5, 1),
     "sign-in address": ("GET /you/security/address/", addresses, 7, 1),
     "goals": ("GET /goals/", wants, 13, 2),
     "goal": ("GET /goals/{goal}/", wants, 17, 2),
