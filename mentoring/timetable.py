@@ -58,6 +58,7 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
         lambda now: meetings.read_busy_calendars(now=now) if settings.FETCH_CALENDARS else 0,
     ),
     "end calls": (timedelta(seconds=15), lambda now: meetings.end_calls(now=now)),
+    "note sessions held by a call": (timedelta(minutes=1), lambda now: meetings.hold_what_was_called(now=now)),
     "forget calls": (timedelta(minutes=5), lambda now: meetings.forget_calls(now=now)),
     "let people go": (timedelta(minutes=15), lambda now: care.let_people_go(now=now)),
     "erase in time": (timedelta(hours=1), lambda now: care.erase_in_time(now=now)),

@@ -53,7 +53,7 @@ def last_line(conversation: Conversation, person: Person, now: datetime) -> time
 
 
 def test_arrival_is_kept_once_and_for_its_owner_alone(cast: Cast, conversation: Conversation, now: datetime) -> None:
-    """D-20"""
+    """D-20: what came is kept once, for its owner alone."""
     mark, before = uuid4(), conversation.entries.count()
     for _time in range(2):
         keep(cast.grace, now, client_id=mark)
@@ -80,7 +80,7 @@ def test_arrival_leaves_out_what_is_not_taken_and_says_so(cast: Cast, postbox: o
 def test_give_arrival_puts_a_link_on_the_board_and_tells_it(
     cast: Cast, conversation: Conversation, now: datetime
 ) -> None:
-    """D-20"""
+    """D-20: one tap on a name puts the link on our board and tells it."""
     given = give(keep(cast.grace, now), conversation, now)
 
     (card,) = cards(conversation, cast.amina, now)
@@ -141,7 +141,7 @@ def test_give_arrival_keeps_what_a_file_is_when_its_words_change(
 
 
 def test_give_arrival_gives_it_once(cast: Cast, conversation: Conversation, now: datetime) -> None:
-    """D-20"""
+    """D-20: tapped twice, it is given once."""
     other = conversations.open_conversation(people=[cast.grace, cast.ngozi], now=now)
     arrival = keep(cast.grace, now, brought=[actions.Brought("sky.png", picture("PNG"))])
     seen = Arrival.objects.get(pk=arrival.pk)  # by the second of two taps, before the first has done its work
@@ -185,7 +185,7 @@ def test_give_arrival_is_refused_to_anybody_else(cast: Cast, conversation: Conve
 def test_arrivals_are_let_go_after_two_weeks(
     cast: Cast, now: datetime, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    """D-20"""
+    """D-20: what waits is let go after two weeks."""
     old = keep(cast.grace, now, brought=[actions.Brought("sky.png", picture("PNG"))])
     young = keep(cast.grace, now + timedelta(hours=1))
     with django_capture_on_commit_callbacks(execute=True):
@@ -220,7 +220,7 @@ def names_on(page: str) -> list[str]:
 
 
 def test_share_from_the_menu_is_three_taps(cast: Cast, conversation: Conversation) -> None:
-    """D-20"""
+    """D-20: the share menu, the app, a name."""
     # The browser sends no token: a share menu knows none.
     grace = Client(enforce_csrf_checks=True)
     grace.force_login(cast.grace, backend=SIGNED_IN_BY)
@@ -256,7 +256,7 @@ def test_share_takes_nothing_from_another_site(cast: Cast, postbox: object, site
 
 
 def test_share_takes_the_link_along_through_the_door(cast: Cast, conversation: Conversation) -> None:
-    """D-20"""
+    """D-20: whoever has to sign in first loses no link."""
     sent = {"title": "The long pause", "text": f"Look & listen: {LINK}?a=1&b=2", "files": _picture()}
     door = shared_from_menu(Client(), **sent)
     assert "?next=/share/" in door
@@ -272,7 +272,7 @@ def test_share_takes_the_link_along_through_the_door(cast: Cast, conversation: C
 def test_share_by_a_bookmark_keeps_nothing_before_somebody_is_chosen(
     cast: Cast, conversation: Conversation, now: datetime
 ) -> None:
-    """D-20"""
+    """D-20: the bookmark keeps nothing before somebody is chosen."""
     grace = signed_in(cast.grace)
     page = grace.get("/share/", {"url": LINK, "title": "The long pause", "text": "“Slowly.”"}).content.decode()
     assert "“Slowly.”" in page
@@ -333,7 +333,7 @@ def test_share_from_the_menu_with_nothing_in_it_asks_for_words(cast: Cast, postb
 
 
 def test_share_stands_in_the_manifest() -> None:
-    """D-20"""
+    """D-20: a phone finds the app in its share menu by the manifest."""
     told = Client().get("/manifest.webmanifest").json()
 
     target = told["share_target"]
@@ -349,7 +349,7 @@ def test_share_waits_on_today(cast: Cast, conversation: Conversation, now: datet
 
 
 def test_share_from_anywhere_shows_the_bookmark(cast: Cast, postbox: object) -> None:
-    """D-20"""
+    """D-20: one page has the bookmark and the private address."""
     page = signed_in(cast.grace).get("/share/anywhere/").content.decode()
 
     assert "javascript:" in page

@@ -30,7 +30,7 @@ LINK = "https://people.example/pause"
     ],
 )  # fmt: skip
 def test_elsewhere_is_put_in_order(came: dict[str, str], said: Said) -> None:
-    """D-20"""
+    """D-20: whatever a phone sends becomes a link, a title and a line."""
     assert in_order(**came) == said  # type: ignore[arg-type]
 
 
@@ -52,7 +52,7 @@ Watch from minute six: https://people.example/pause"""
 
 
 def test_elsewhere_a_forwarded_letter_comes_without_whom_it_went_to() -> None:
-    """D-20"""
+    """D-20: a forwarded letter comes without whom it went to before."""
     said = from_letter(subject="Fwd: FW: The long pause", text=FORWARDED, has_files=False)
 
     assert said == Said(LINK, "The long pause", "For Thursday.\n\n\nWatch from minute six")

@@ -78,7 +78,7 @@ def arrive(reading: Reading, cast: Cast, now: datetime) -> Arrive:
 def test_forward_waits_for_its_owner_and_tells_nobody(
     cast: Cast, conversation: Conversation, arrive: Arrive, now: datetime
 ) -> None:
-    """D-20"""
+    """D-20: what I forward waits for me and tells nobody."""
     before = Entry.objects.count()
     enclosed = (Enclosed("sky.png", picture("PNG")),)
     letter = arrive(text=f"See {LINK}", enclosed=enclosed, files=("sky.png",))
@@ -101,7 +101,7 @@ def test_forward_is_kept_once_however_often_it_is_opened(
     cast: Cast, conversation: Conversation, arrive: Arrive, reading: Reading, now: datetime,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    """D-20"""
+    """D-20: a letter that stumbled on its way is kept once, however often it is opened."""
 
     def stumble(**_told: object) -> None:
         raise ConnectionError
@@ -135,7 +135,7 @@ def test_forward_is_kept_once_however_often_it_is_opened(
 def test_forward_from_or_to_anybody_else_reaches_nobody(
     cast: Cast, conversation: Conversation, arrive: Arrive, told: dict[str, Any], reason: str
 ) -> None:
-    """D-20"""
+    """D-20: a letter from or to anybody else reaches nobody."""
     letter = arrive(**told)
 
     assert (letter.state, letter.reason) == (State.DROPPED, reason)
@@ -160,7 +160,7 @@ def test_forward_that_answers_a_letter_of_ours_goes_there(
 def test_forward_to_the_address_before_reaches_nobody(
     cast: Cast, conversation: Conversation, arrive: Arrive, settings: Settings
 ) -> None:
-    """D-20"""
+    """D-20: the address I had before reaches nobody."""
     settings.LMTP_LISTEN = "127.0.0.1:1"
     grace = signed_in(cast.grace)
     before = private_address_of(cast.grace, turn=turn_of(cast.grace))

@@ -286,7 +286,8 @@ def test_call_of_a_session_lets_it_count_as_held(cast: Cast, here: Conversation,
     assert list(calls.held_by_call()) == [long]
     assert (calls.seconds_together(short), calls.seconds_together(long)) == (540, 660)
     actions.forget_calls(now=begun + timedelta(days=1))
-    assert list(calls.held_by_call()) == [long]
+    assert [actions.hold_what_was_called(now=begun + timedelta(days=1)) for _time in range(2)] == [1, 0]
+    assert [Meeting.objects.get(pk=one.pk).state for one in (short, long)] == ["booked", "held"]
 
 
 def test_call_is_forgotten_an_hour_after(cast: Cast, here: Conversation, come: Come, now: datetime) -> None:

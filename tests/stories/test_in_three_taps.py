@@ -58,7 +58,7 @@ def forwarded(clock: Clock, *, to: str) -> EmailMessage:
 
 
 def test_it_is_three_taps_from_the_phone(cast: Cast, conversation: Conversation, phone: Client, clock: Clock) -> None:
-    """D-20"""
+    """D-20: from the phone's share menu I choose the app, then Grace; done in three taps."""
     # One: in the share menu she taps on Northlight. Two is there already: the page asks for whom.
     place = phone.post("/share/", {"title": "The long pause", "text": LINK})["Location"]
     assert Resource.objects.count() == 0
@@ -76,7 +76,7 @@ def test_it_is_three_taps_from_the_phone(cast: Cast, conversation: Conversation,
 def test_a_letter_is_forwarded_and_waits_for_one_tap(
     cast: Cast, conversation: Conversation, phone: Client, clock: Clock
 ) -> None:
-    """D-20"""
+    """D-20: a letter forwarded to my private address waits for one tap, for whom."""
     to = private_address_of(cast.amina, turn=turn_of(cast.amina))
     mail = forwarded(clock, to=to)
     for _time in range(2):  # her mail server brings it twice
@@ -102,7 +102,7 @@ def test_a_letter_is_forwarded_and_waits_for_one_tap(
 def test_what_nobody_was_chosen_for_is_let_go(
     cast: Cast, conversation: Conversation, phone: Client, clock: Clock
 ) -> None:
-    """D-20"""
+    """D-20: what I chose nobody for is let go after two weeks, and nobody heard of it."""
     place = phone.post("/share/", {"text": "On second thoughts, no."})["Location"]
     assert "then it is let go" in phone.get(place).content.decode()
 

@@ -6,14 +6,17 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mentoring.conversations.access import NotTakingPart
+from mentoring.conversations.actions import ConversationClosed
 from mentoring.goals.words import seal_into
 from mentoring.meetings import states
 from mentoring.meetings.actions.answer import TooLate
 from mentoring.meetings.actions.draft import Where
 from mentoring.meetings.actions.happen import hold, is_repeated, move_on, note_event
 from mentoring.meetings.actions.tell import open_own, retell_meeting, say_what_happened
+from mentoring.meetings.calls import held_by_call
 from mentoring.meetings.models import Meeting
-from mentoring.meetings.states import State
+from mentoring.meetings.states import CannotHappenNow, State
 from mentoring.people.models import Person
 from mentoring.people.plan import Wall
 
@@ -64,6 +67,17 @@ def hold_meeting(*, meeting: Meeting, by: Person, now: datetime) -> Meeting:
     state = states.check("hold", meeting, by=by)
     _refuse_before_it_began(meeting, now=now)
     return _note(meeting, "hold", to=state, by=by, now=now, quietly=True)
+
+
+def hold_what_was_called(*, now: datetime) -> int:
+    """This will note as held what took place as a call in here, once that is over. Belongs on the timetable."""
+    over = list(held_by_call().filter(starts_at__lte=now).select_related("asked_by"))
+    for meeting in over:
+        try:
+            hold_meeting(meeting=meeting, by=meeting.asked_by, now=now)
+        except (CannotHappenNow, ConversationClosed, NotTakingPart):
+            continue  # somebody said otherwise meanwhile, or has gone: then it is for the two to say
+    return len(over)
 
 
 @transaction.atomic
