@@ -40,8 +40,9 @@ class BadLine:
     def open(self) -> None:
         """This will listen from now on."""
         self._thread.start()
-        server = asyncio.run_coroutine_threadsafe(asyncio.start_server(self._relay, "127.0.0.1", 0), self._loop)
-        self.port = server.result(10).sockets[0].getsockname()[1]
+        opening = asyncio.run_coroutine_threadsafe(asyncio.start_server(self._relay, "127.0.0.1", 0), self._loop)
+        self._server = opening.result(10)
+        self.port = self._server.sockets[0].getsockname()[1]
 
     def turn_bad(self) -> None:
         """This will make it slow, lossy, and cut it ten times while something is brought."""
@@ -53,9 +54,10 @@ class BadLine:
 
     def close(self) -> None:
         """This will end all of it."""
-        self._loop.call_soon_threadsafe(self._cut)
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
+        self._loop.close()
 
     async def _relay(self, asked: asyncio.StreamReader, answers: asyncio.StreamWriter) -> None:
         with suppress(OSError):
@@ -103,3 +105,12 @@ class BadLine:
         """Ends every connection at once."""
         for one in list(self._open):
             one.transport.abort()
+
+    async def _end(self) -> None:
+        """Lets nobody in any more, and waits for whatever still runs."""
+        self._server.close()
+        self._cut()
+        running = asyncio.all_tasks() - {asyncio.current_task()}
+        for one in running:
+            one.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
