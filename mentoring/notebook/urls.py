@@ -10,7 +10,11 @@ urlpatterns = [
     path("notebook/moments/<uuid:moment_id>/take-back/", moments.take_back_moment, name="take_back_moment"),
     path("notebook/highs-and-lows/", highs.highs_and_lows, name="highs_and_lows"),
     path("notebook/highs-and-lows/show/", highs.show_highs_and_lows, name="show_highs_and_lows"),
-    path("notebook/highs-and-lows/<uuid:point_id>/take-out/", highs.take_out_high_or_low, name="take_out_high_or_low"),
+    path(
+        "notebook/highs-and-lows/<uuid:high_low_id>/take-out/",
+        highs.take_out_high_or_low,
+        name="take_out_high_or_low",
+    ),
     path(
         "conversations/<uuid:conversation_id>/more-than-mentoring/",
         beyond.more_than_mentoring,

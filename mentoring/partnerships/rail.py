@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from mentoring.conversations.models import Entry, Participant
+from mentoring.meetings.models import Meeting
 from mentoring.partnerships.asking import is_asked
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.ties import is_tied
@@ -58,6 +59,7 @@ def people_of(me: Person) -> list[Known]:
             i_read=Subquery(mine.values("read_seq")[:1]),
             is_asked=is_asked(me),
             is_tied=is_tied(),
+            has_sessions=Exists(Meeting.objects.filter(conversation=OuterRef("conversation"))),
             has_marked=Exists(Entry.objects.to_talk_about().filter(conversation=OuterRef("conversation"))),
         )
     )

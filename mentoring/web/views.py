@@ -8,7 +8,6 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -19,7 +18,9 @@ from mentoring.web.guide import examples
 from mentoring.web.trouble import STALE, trouble
 
 # What a phone's share menu may hand to us. Which files are taken is looked at by their bytes when they are here.
+SHARE = "/share/"  # a room above answers there, if there is one
 SHARE_TARGET = {
+    "action": SHARE,
     "method": "POST",
     "enctype": "multipart/form-data",
     "params": {
@@ -101,8 +102,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "background_color": "#f5f7f4",
             "theme_color": "#155f4a",
             "icons": [{"src": mark, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
-            "share_target": SHARE_TARGET | {"action": reverse("share")},
-            "shortcuts": [{"name": _("A line to somebody"), "url": reverse("share")}],
+            "share_target": SHARE_TARGET,
+            "shortcuts": [{"name": _("A line to somebody"), "url": SHARE}],
         },
         content_type="application/manifest+json",
     )

@@ -193,14 +193,15 @@ def test_erase_leaves_no_canary_anywhere(cast: Cast, now: datetime) -> None:
     found = partnerships.end_now(partnership=found, by=cast.grace, now=now)
     before = page(cast.grace, found)
     assert CANARIES["said"] in before
-    assert CANARIES["answered"] in before
+    older = f"/conversations/{found.conversation_id}/older/?before=40"
+    assert CANARIES["answered"] in before + surely_signed_in(cast.grace).get(older).content.decode()
 
     partnerships.erase(partnership=found, by=cast.amina, now=now + DAY)
 
     shown = "".join(page(cast.grace, found, path) for path in ("", "closing/", "agreement/", "erase/"))
     mine = {"said", "after_edit", "focus", "before_edit"}
     assert {name for name in mine if CANARIES[name] in shown} == set()
-    assert CANARIES["answered"] in shown
+    assert CANARIES["answered"] in shown + surely_signed_in(cast.grace).get(older).content.decode()
     folders = {Path(connections[alias].settings_dict["NAME"]).parent for alias in ("default", "keys")}
     assert {name: told for name, content in files_below(*folders).items() if (told := found_in(content))} == {}
 

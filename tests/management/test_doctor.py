@@ -57,6 +57,7 @@ def test_looks_at_everything_once(now: datetime) -> None:
         "BASE_URL",
         "TRUSTED_PROXIES",
         "NORTHLIGHT_DEBUG",
+        "HELP_LIST",
         "Mail out",
         "Mail in",
         "MAIL_AUTHSERV",

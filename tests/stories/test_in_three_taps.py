@@ -10,8 +10,10 @@ from email.utils import format_datetime, make_msgid
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from mentoring import timetable
+from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Conversation
 from mentoring.demo.answers import POLICY, Outgoing, hand_in
 from mentoring.library.models import Arrival, Resource
@@ -91,6 +93,8 @@ def test_a_letter_is_forwarded_and_waits_for_one_tap(
 
     # One tap, and Grace has the link and the picture, and not a word of whom the letter came from.
     tap(phone, f"/share/{Arrival.objects.get().pk}/", "Grace", words="For Thursday.")
+    while conversations.prepare_file(now=timezone.now()):  # the letter waits for the picture
+        pass
     wait_and_work(clock)
     letter = demo.newest("Grace")
     for words in ("The long pause", "For Thursday.", LINK):

@@ -293,7 +293,7 @@ LINES = (
     Line("conversations/<uuid:conversation_id>/hard-to-say/throw-away/", "throw_away_hard_to_say", "405 405 405 302", "302 302 404 302"),
     Line("notebook/highs-and-lows/", "highs_and_lows", "200 200 200 302", "422 422 422 302"),
     Line("notebook/highs-and-lows/show/", "show_highs_and_lows", "405 405 405 302", "422 422 422 302"),
-    Line("notebook/highs-and-lows/<uuid:point_id>/take-out/", "take_out_high_or_low", "405 405 405 302", "302 404 404 302"),
+    Line("notebook/highs-and-lows/<uuid:high_low_id>/take-out/", "take_out_high_or_low", "405 405 405 302", "302 404 404 302"),
     Line("conversations/<uuid:conversation_id>/more-than-mentoring/", "more_than_mentoring", "200 200 404 302", "422 422 404 302"),
     Line("conversations/<uuid:conversation_id>/more-than-mentoring/<uuid:place_id>/take-out/", "take_out_help_place", "405 405 405 302", "302 404 404 302"),
     Line("opportunities/", "opportunities", "200 200 200 302", "405 405 405 302"),

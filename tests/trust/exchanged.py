@@ -82,7 +82,7 @@ def exchanged_ids(mentee: Person, partnership: Partnership, *, moment: datetime)
         "feedback_link": answering.signed_feedback(feedback),
         "experience_id": str(experience_of(partnership, mentee, moment=moment).pk),
         "drawn_id": str(card_of(partnership, mentee, moment=moment).pk),
-        "point_id": str(point_of(mentee, moment=moment).pk),
+        "high_low_id": str(point_of(mentee, moment=moment).pk),
         "place_id": str(place_of(mentee, moment=moment).pk),
     }
 

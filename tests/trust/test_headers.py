@@ -55,7 +55,7 @@ LIBRARY = "max-age=0, no-cache, no-store, must-revalidate, private"  # says the 
 # What else an answer may carry, by the kind of answer.
 ALSO = {
     "Content-Type", "Content-Length", "Content-Language", "Vary", "Location", "Cache-Control", "Expires", "Allow",
-    "X-Version", "Clear-Site-Data", "Content-Disposition", "Accept-Ranges", "Content-Encoding",
+    "X-Version", "ETag", "Clear-Site-Data", "Content-Disposition", "Accept-Ranges", "Content-Encoding",
 }  # fmt: skip
 BREACH = (
     '<style>p{}</style><script>alert(1)</script><p style="color:red" onclick="x()"><a href=" JavaScript:x()">'

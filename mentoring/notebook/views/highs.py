@@ -72,9 +72,9 @@ def show_highs_and_lows(request: PersonRequest) -> HttpResponse:
 
 
 @require_POST
-def take_out_high_or_low(request: PersonRequest, point_id: UUID) -> HttpResponse:
+def take_out_high_or_low(request: PersonRequest, high_low_id: UUID) -> HttpResponse:
     """One point, taken out of my notebook."""
-    noted = get_object_or_404(HighLow.objects.of(request.user), pk=point_id)
+    noted = get_object_or_404(HighLow.objects.of(request.user), pk=high_low_id)
     actions.take_out_high_or_low(noted=noted, by=request.user)
     messages.success(request, _("Taken out. What was shown already stays as it was shown."))
     return redirect("highs_and_lows")

@@ -80,7 +80,8 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         told["ask_instead"] = question_of(timezone.localdate(reader.now), reader.conversation.pk)
     if "closer_off" in told["offered"]:
         told["pinned"] = activities.open_in(found.conversation_id, reader=request.user, now=reader.now)
-    told["work"] = work(found, request.user, now=reader.now, sessions=counted(reader.conversation.pk))
+    sessions = counted(reader.conversation.pk) if getattr(found, "has_sessions", True) else ()
+    told["work"] = work(found, request.user, now=reader.now, sessions=sessions)
     told["hours"] = [sentences.hours_line(one.agreed_hours, person=one.person) for one in reader.participants]
     return answer(request, "partnerships/pages/partnership.html", **told, **shown(request, reader, SayForm()))
 
