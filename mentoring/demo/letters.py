@@ -96,6 +96,11 @@ class Opened:
         """The headers worth a look."""
         return [(name, str(self.mail[name])) for name in HEADERS + MORE_HEADERS if self.mail[name]]
 
+    @property
+    def enclosed(self) -> list[str]:
+        """What came along with it, by name: pictures, files, an invitation for a calendar."""
+        return [name for part in self.mail.iter_attachments() if (name := part.get_filename())]
+
     def _names(self, header: str) -> str:
         return ", ".join(name or address for name, address in getaddresses([str(self.mail[header] or "")]))
 

@@ -100,6 +100,7 @@ def test_a_letter_is_forwarded_and_waits_for_one_tap(
     for words in ("The long pause", "For Thursday.", LINK):
         assert words in letter.text
     assert "zola" not in letter.text.lower()
+    assert len(letter.enclosed) == 1
     assert Resource.objects.get().entry.attachments.count() == 1  # type: ignore[union-attr]
 
 
