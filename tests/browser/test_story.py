@@ -115,6 +115,7 @@ def test_story_with_the_keyboard_only(demo: str, window: Window) -> None:
     amina.wait_for_selector(".msg .deeds")
     assert [way.inner_text() for way in amina.locator(".msg .deeds a").all()] == [
         "Answer this",
+        "Feedback, please",
         "Change the words",
         "Take it back",
     ]
@@ -144,6 +145,7 @@ def test_story_without_script(demo: str, window: Window) -> None:
     entry(amina, said).locator("[data-menu]").click()
     assert amina.locator("#deeds").get_by_role("link").all_inner_texts() == [
         "Answer this",
+        "Feedback, please",
         "Change the words",
         "Take it back",
     ]
