@@ -49,6 +49,7 @@ OF_CALLS = {"Permissions-Policy": ALWAYS["Permissions-Policy"].replace("display-
 CACHES = {
     "sw.js": "no-cache",
     "manifest.webmanifest": "max-age=3600",
+    "calendar/<str:feed_token>.ics": "private, no-cache",  # a calendar asks each time whether it has changed
     FILES: "private, max-age=86400, immutable",  # it never changes, and on a slow line it costs somebody money
 }
 LIBRARY = "max-age=0, no-cache, no-store, must-revalidate, private"  # says the same in more words
