@@ -65,7 +65,7 @@ BREACH = (
 
 # Where links lead that somebody wrote or shared. Nothing is fetched from there: a person goes, or does not.
 APART = "noopener noreferrer nofollow"
-LED_TO = {"https://tracker.example/p.gif", "https://people.example/pause.mp4"}
+LED_TO = {"https://tracker.example/p.gif", "https://people.example/pause.mp4", "https://people.example/elsewhere"}
 
 
 @pytest.fixture
@@ -97,10 +97,16 @@ def test_headers_and_pages_are_as_they_must_be_on_every_answer(world: World) -> 
 
     for route, told in answers:
         brings_our_headers(route, told)
-    assert {route: read(told.body.decode()).runs for route, told in pages} == {route: [] for route, _told in pages}
+    assert {route: found for route, told in pages if (found := runs_on(route, told.body.decode()))} == {}
     for route, told in pages:
         names_no_other_place(route, told.body.decode())
     assert len(pages) > len(LINES)
+
+
+def runs_on(route: str, body: str) -> list[str]:
+    """What could run on a page. The bookmark is there to be dragged away from it; pressed here, it does nothing."""
+    bookmark = '<a href="javascript:' if route == "share/anywhere/" else None
+    return [one for one in read(body).runs if bookmark is None or not one.startswith(bookmark)]
 
 
 def brings_our_headers(route: str, told: Told) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -104,7 +105,7 @@ def share_from_anywhere(request: PersonRequest) -> HttpResponse:
         request,
         "library/pages/anywhere.html",
         here="anywhere",
-        bookmarklet=bookmarklet.address(request.build_absolute_uri(reverse("share"))),
+        bookmarklet=bookmarklet.address(f"{settings.BASE_URL}{reverse('share')}"),
         turn=turn,
         private_address=private_address_of(request.user, turn=turn),
         waiting=waiting_for(request.user),
