@@ -50,7 +50,8 @@ SAID = {
 }  # fmt: skip
 SHARED = {"shared_address", "shared_title", "shared_line", "shared_tag", "column_name", "pasted_line"}
 ACTIVITY = {f"activity_{name}" for name in Activity.WORDS} | {"chance_what", "chance_words"}
-SESSIONS = {"session_topic", "session_place", "session_link", "series_topic"}
+SESSIONS = {"session_topic", "session_place", "series_topic"}
+INVITED_TO = {"session_link"}  # on a page that is not walked here, in both their letters, and in her calendar
 SPACE = {"point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "helped"}
 TO_BOTH = (
     ON_PAPER
@@ -89,7 +90,7 @@ FOR_HERSELF = {
 PROFILE = {f"profile_{name}" for name in TOLD}
 ENQUIRED = {"enquired_name", "enquired_line", "enquired_address"}
 TO_AMINA = TO_BOTH | INVITED | GOALS | {"story", "address", "label", "secret_goal", "secret_evidence"} | FOR_HERSELF
-TO_AMINA |= PROFILE | ENQUIRED | {f"starter_{name}" for name in SHOWN_OF_STARTER}
+TO_AMINA |= INVITED_TO | PROFILE | ENQUIRED | {f"starter_{name}" for name in SHOWN_OF_STARTER}
 TO_GRACE = TO_BOTH | PROFILE | {"story", "her_notes", "his_alone", "her_before"} | GOALS
 TO_GRACE -= {"goal_before", "goal_because"}  # as it reads since it is shared
 # What nobody finds any more, or never could.
@@ -159,9 +160,10 @@ def test_canaries_of_an_ended_partnership_stay_with_the_two(hers: Things, cast: 
 
 
 def test_canaries_fly_to_nobody_but_the_two_by_mail(hers: Things, post_office: MailServer, cast: Cast) -> None:
+    to_two = TO_BOTH | ON_TIMELINE | INVITED_TO
     for mail in post_office.taken:
         to = message_from_bytes(mail, policy=policy.SMTP)["To"]
-        allowed = {"amina": TO_BOTH | ON_TIMELINE, "grace": TO_BOTH | ON_TIMELINE, COMMON: INVITED}
+        allowed = {"amina": to_two, "grace": to_two, COMMON: INVITED}
         assert whole(mail) <= next(canaries for name, canaries in allowed.items() if name in to.lower())
     assert set().union(*(whole(mail) for mail in post_office.taken)) >= {"after_edit", "said", "invited_words"}
 
