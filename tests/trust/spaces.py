@@ -16,8 +16,10 @@ SOON = timedelta(days=2)
 
 def meeting_of(partnership: Partnership, *, moment: datetime) -> Meeting:
     """The session somebody asked for, or one that is booked now, if there is none; it goes by GROW."""
-    here = Meeting.objects.filter(conversation=partnership.conversation_id).select_related("conversation")
-    found = here.filter(state="asked").first() or here.filter(structure="grow").first()
+    here = (
+        Meeting.objects.filter(conversation=partnership.conversation_id).select_related("conversation").order_by("id")
+    )
+    found = here.filter(state="asked", series=None).first() or here.filter(structure="grow").first()
     meeting = found or a_session(partnership.conversation, partnership.mentee, starts_at=moment + SOON)
     return meetings.attach_structure(meeting=meeting, by=partnership.mentee, structure="grow")
 

@@ -205,7 +205,9 @@ def session_ids(partnership: Partnership, *, moment: datetime) -> dict[str, str]
     """The ids of a session that the mentor asks the mentee for, and of a series, by the names of routes."""
     assert partnership.conversation is not None
     found = Meeting.objects.filter(conversation=partnership.conversation, series=None, asked_by=partnership.mentor)
-    one = found.filter(state="asked").first() or ask_session(partnership.mentor, partnership, moment=moment)
+    one = found.filter(state="asked").order_by("id").first() or ask_session(
+        partnership.mentor, partnership, moment=moment
+    )
     series = Series.objects.filter(conversation=partnership.conversation).first() or meetings.plan_series(
         conversation=partnership.conversation,
         by=partnership.mentor,
