@@ -135,8 +135,9 @@ class Shown:
     def is_near(self) -> bool:
         """Whether it is about to begin, or under way: the way in comes first."""
         begins, ends = self.meeting.starts_at, self.meeting.ends_at
-        is_booked = self.meeting.state == State.BOOKED and begins is not None and ends is not None
-        return is_booked and begins - DOOR_OPENS <= self.now < ends + STAYS_OPEN  # type: ignore[operator]
+        if self.meeting.state != State.BOOKED or begins is None or ends is None:
+            return False
+        return begins - DOOR_OPENS <= self.now < ends + STAYS_OPEN
 
     @property
     def is_over(self) -> bool:

@@ -168,7 +168,7 @@ def answer_activity(request: HttpRequest, activity_link: str) -> HttpResponse:
     elif request.method == "POST":
         told["given"] = _give(found, meant)
         told["trouble"] = "" if told["given"] else "over"
-    return answer(request, "library/pages/answer.html", **told)
+    return answer(request, "web/pages/answer.html", **told)
 
 
 @require_safe

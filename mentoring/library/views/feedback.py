@@ -94,7 +94,7 @@ def not_now_feedback_by_link(request: HttpRequest, feedback_link: str) -> HttpRe
     elif request.method == "POST":
         told["given"] = _say_not_now(found)
         told["trouble"] = "" if told["given"] else "over"
-    return answer(request, "library/pages/answer.html", **told)
+    return answer(request, "web/pages/answer.html", **told)
 
 
 def _ask_page(request: PersonRequest, reader: Reader, *, about: Entry | None) -> HttpResponse:

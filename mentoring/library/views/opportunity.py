@@ -110,7 +110,7 @@ def answer_opportunity_by_link(request: HttpRequest, opportunity_link: str) -> H
     elif request.method == "POST":
         told["given"] = _give(found, meant.choice)
         told["trouble"] = "" if told["given"] else "over"
-    return answer(request, "library/pages/answer.html", **told)
+    return answer(request, "web/pages/answer.html", **told)
 
 
 def _give(found: PassedOn, choice: str) -> bool:

@@ -86,7 +86,7 @@ def answer_session(request: HttpRequest, session_link: str) -> HttpResponse:
     elif request.method == "POST":
         told["given"] = _give(found, meant, by=person)
         told["trouble"] = "" if told["given"] else "over"
-    return answer(request, "meetings/pages/answer.html", **told)
+    return answer(request, "web/pages/answer.html", **told)
 
 
 def _who(meeting: Meeting, meant: answering.Link) -> Person | None:
