@@ -88,13 +88,13 @@ def kill() -> dict[str, int]:
 
 
 def write_while_rotating() -> dict[str, int]:
-    """Two processes say words in ever new places while a third changes the keys again and again."""
+    """Two processes say words in ever new places while a third changes the keys again and again, twice at least."""
     actions.prepare_vault()
     folder, mine = Path(os.environ["NORTHLIGHT_DATA"]), [(number, _say(number)) for number in range(20)]
 
     def rotate() -> list[str]:
         rotations = 0
-        while len(list(folder.glob("done*"))) < 2:
+        while rotations < 2 or len(list(folder.glob("done*"))) < 2:
             actions.rotate_keys()
             rotations += 1
             assert _opened(mine) == len(mine)
