@@ -37,6 +37,7 @@ from mentoring.meetings.actions.busy import (
 from mentoring.meetings.actions.calendar import end_feed, forget_calendars, renew_feed, tell_topics
 from mentoring.meetings.actions.call import (
     CallIsFull,
+    NoCallServer,
     NotInCall,
     WentElsewhere,
     end_calls,
@@ -85,6 +86,7 @@ __all__ = [
     "MOST_TIMES",
     "CalendarsEnough",
     "CallIsFull",
+    "NoCallServer",
     "CannotHappenNow",
     "ConversationClosed",
     "Draft",
