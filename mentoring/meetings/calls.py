@@ -13,6 +13,7 @@ from mentoring.conversations.models import Conversation
 from mentoring.conversations.timeline import Reader
 from mentoring.meetings import livekit, turn
 from mentoring.meetings.models import Call, Caller, Meeting, Signal
+from mentoring.meetings.models.call import MOST_CALLERS
 from mentoring.meetings.states import State
 from mentoring.vault.sealing import Sealed, open_all
 
@@ -43,7 +44,12 @@ def told(call: Call, reader: Reader, *, page: UUID, after: int) -> dict[str, obj
 
 def is_by_server(call: Call | None, reader: Reader) -> bool:
     """Whether a call goes by the host's call server: as it began, or as it would begin now."""
-    return bool(call.room) if call else livekit.is_for(len([one for one in reader.participants if not one.left_at]))
+    return bool(call.room) if call else livekit.is_for(_taking_part(reader))
+
+
+def is_for_four(call: Call | None, reader: Reader) -> bool:
+    """Whether more are in the conversation than its call can carry."""
+    return not is_by_server(call, reader) and _taking_part(reader) > MOST_CALLERS
 
 
 def ways(call: Call, reader: Reader, *, page: UUID) -> dict[str, object]:
@@ -60,6 +66,10 @@ def ways(call: Call, reader: Reader, *, page: UUID) -> dict[str, object]:
         "key": _key_of(call, reader),
         "iceServers": turn.relays(now=reader.now),
     }
+
+
+def _taking_part(reader: Reader) -> int:
+    return len([one for one in reader.participants if one.left_at is None])
 
 
 def _key_of(call: Call, reader: Reader) -> str | None:

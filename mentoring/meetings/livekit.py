@@ -36,7 +36,7 @@ def is_address(url: str) -> bool:
 
 
 def is_for(people: int) -> bool:
-    """Whether a call that begins now, in a conversation of so many, goes by the call server. Nobody else decides it."""
+    """Whether a call that begins now, among so many, goes by the call server. It is decided here alone."""
     return people > MOST_CALLERS and is_set()
 
 

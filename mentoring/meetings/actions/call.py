@@ -113,7 +113,8 @@ def end_calls(*, now: datetime) -> int:
 def forget_calls(*, now: datetime) -> int:
     """This will forget who was in calls that are over, and all they signalled; say how many calls went with it.
 
-    What was its key opens nothing any more. Of a call of a session it stays that there was one, and how long; of others the timeline alone tells it.
+    Of a call of a session it stays that there was one, and how long, no room and no key; of others the timeline
+    alone tells it.
     """
     over = Call.objects.long_over(now)
     Signal.objects.filter(call__in=over).delete()

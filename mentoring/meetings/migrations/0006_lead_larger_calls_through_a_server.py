@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0005_let_people_call'),
+        ("meetings", "0005_let_people_call"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='call',
-            name='room',
+            model_name="call",
+            name="room",
             field=models.CharField(blank=True, max_length=43),
         ),
         migrations.AddField(
-            model_name='call',
-            name='room_key',
+            model_name="call",
+            name="room_key",
             field=models.BinaryField(blank=True, null=True),
         ),
     ]

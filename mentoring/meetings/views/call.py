@@ -25,7 +25,6 @@ from mentoring.goals.words import open_rows
 from mentoring.meetings import actions, calls, livekit
 from mentoring.meetings.forms.call import PageForm, SignalForm, TooMuch
 from mentoring.meetings.models import Meeting
-from mentoring.meetings.models.call import MOST_CALLERS
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 from mentoring.web.middleware import WITH_A_SCREEN, reaching
@@ -43,7 +42,7 @@ def call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     names = get_text_list([one.person.first_name for one in others], _("and"))
     told: dict[str, Any] = {"reader": reader, "here": others, "here_names": names, "meeting": meeting}
     told |= {"link": _own_link(meeting, reader), "is_relayed": settings.TURN_ONLY}
-    told |= {"is_by_server": calls.is_by_server(going_on, reader), "most": MOST_CALLERS}
+    told |= {"is_by_server": calls.is_by_server(going_on, reader), "is_for_four": calls.is_for_four(going_on, reader)}
     response = answer(request, "meetings/pages/call.html", **told)
     response["Permissions-Policy"] = WITH_A_SCREEN
     if told["is_by_server"] and livekit.is_set():
@@ -74,7 +73,7 @@ def join_call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     except actions.CallIsFull:
         return _full(reader)
     except actions.NoCallServer:
-        return _cannot(_("The call server of this call is not there any more. Leave it, all of you, and begin another."))
+        return _cannot(_("The call server of this call is gone. Leave the call, all of you, and begin another."))
     except REFUSALS:
         return _over()
     told = calls.told(joined, reader, page=page, after=form.cleaned_data["after"] or 0)
@@ -166,11 +165,11 @@ def _full(reader: Reader) -> JsonResponse:
     """Why there is no place, and what else there is."""
     going_on = calls.going_on(reader.conversation)
     if going_on is not None and going_on.room:
-        return _cannot(_("This call is full. What you write in the conversation reaches everybody all the same."))
-    return _cannot(
-        _("Four are in this call already, as many as browsers can carry between them. "
-          "For all of you, agree on a link to a call elsewhere; what you write in the conversation reaches everybody.")
-    )  # fmt: skip
+        says = _("As many are in this call as it can carry. What you write in the conversation reaches everybody.")
+    else:
+        says = _("Four are in this call already, as many as browsers can carry between them. For all of you, agree on "
+                 "a link to a call elsewhere. What you write in the conversation reaches everybody.")  # fmt: skip
+    return JsonResponse({"says": says, "full": True}, status=409)
 
 
 def _not_whole() -> JsonResponse:
