@@ -169,7 +169,7 @@ def _full(reader: Reader) -> JsonResponse:
     else:
         says = _("Four are in this call already, as many as browsers can carry between them. For all of you, agree on "
                  "a link to a call elsewhere. What you write in the conversation reaches everybody.")  # fmt: skip
-    return JsonResponse({"says": says, "full": True}, status=409)
+    return JsonResponse({"says": says, "word": "full"}, status=409)
 
 
 def _not_whole() -> JsonResponse:

@@ -37,7 +37,7 @@
   async function join() {
     const answer = await post("join/", { session: box.dataset.session, after });
     const told = await answer.json().catch(() => ({}));
-    if (!answer.ok) return finish(told.full ? "full" : "closed", told.says);
+    if (!answer.ok) return finish(told.word ?? "closed", told.says);
     // It began the other way since this page was loaded.
     if (!told.ways.server !== !box.dataset.worker) return location.reload();
     peers.ways = told.ways;
@@ -195,7 +195,7 @@
   }
   async function choose({ target: { dataset: { choose: kind }, value } }) {
     chosen[kind] = { exact: value };
-    if (kind === "audiooutput") return parts("tiles")[0].querySelectorAll("video").forEach(one => one.setSinkId(value).catch(() => {}));
+    if (kind === "audiooutput") return part("tiles").querySelectorAll("video").forEach(one => one.setSinkId(value).catch(() => {}));
     const which = kind.slice(0, 5), wasOff = which === "audio" && mine.audio && !mine.audio.enabled;
     await open([which]).catch(() => lacks(which === "audio" ? "no-mic" : "no-cam"));
     if (wasOff) { mine.audio.enabled = false; draw() }
