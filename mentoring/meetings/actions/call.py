@@ -44,12 +44,19 @@ class WentElsewhere(Exception):
 
 
 def join_call(
-    *, conversation: Conversation, by: Person, page: UUID, now: datetime, meeting: Meeting | None = None
+    *,
+    conversation: Conversation,
+    by: Person,
+    page: UUID,
+    now: datetime,
+    meeting: Meeting | None = None,
+    renews: bool = False,
 ) -> Call:
     """This will bring somebody into the call of a conversation, by one page; whoever is first begins it.
 
     A call that was left minutes ago goes on. The first to come in is told on the timeline as waiting, once a call.
-    Raises ``CallIsFull``, ``NoCallServer``, ``ConversationClosed`` or ``NotTakingPart``.
+    ``renews`` is a page that is in it and wants new ways: it takes nobody from another page of theirs.
+    Raises ``CallIsFull``, ``NoCallServer``, ``WentElsewhere``, ``ConversationClosed`` or ``NotTakingPart``.
     """
     people = _refuse_who_may_not_speak(conversation, by=by)
     new = Call(conversation=conversation, meeting=meeting, began_by=by, began_at=now)
@@ -57,16 +64,18 @@ def join_call(
         # Sealed before the transaction begins: while it lasts, all other writers wait.
         new.room, key = livekit.new_room(), secrets.token_urlsafe(32)
         new.room_key = seal(key.encode(), scope=new.scope, place=new.place)
-    return _join(new, by=by, page=page, now=now)
+    return _join(new, by=by, page=page, renews=renews, now=now)
 
 
 @transaction.atomic
-def _join(new: Call, *, by: Person, page: UUID, now: datetime) -> Call:
+def _join(new: Call, *, by: Person, page: UUID, renews: bool, now: datetime) -> Call:
     """Brings somebody into the call that goes on, or into this new one."""
     held = hold(new.conversation_id)
     call = _call_to_join(held, new, now=now)
     if call.room and not livekit.is_set():
         raise NoCallServer
+    if renews and call.callers.filter(person=by, left_at=None).exclude(page=page).exists():
+        raise WentElsewhere
     has_come = _take_a_place(call, by=by, page=page, now=now)
     if call.entry_id is None:
         tell_call(call, now=now)

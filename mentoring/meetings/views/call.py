@@ -68,10 +68,12 @@ def join_call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     try:
         joined = actions.join_call(
             conversation=reader.conversation, by=request.user, page=page, now=reader.now,
-            meeting=_session(request, reader, str(session or "")),
+            meeting=_session(request, reader, str(session or "")), renews=form.cleaned_data["renews"],
         )  # fmt: skip
     except actions.CallIsFull:
         return _full(reader)
+    except actions.WentElsewhere:
+        return JsonResponse({"word": "elsewhere"}, status=409)
     except actions.NoCallServer:
         return _cannot(_("The call server of this call is gone. Leave the call, all of you, and begin another."))
     except REFUSALS:

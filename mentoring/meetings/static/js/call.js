@@ -32,17 +32,19 @@
       await wait(pause);
     }
   }
-  const peers = new Peers({ page, post: signal, heardOf, trouble, renew: join, worker: box.dataset.worker });
+  const renew = () => join("on").catch(() => {});
+  const peers = new Peers({ page, post: signal, heardOf, trouble, renew, worker: box.dataset.worker });
 
-  async function join() {
-    const answer = await post("join/", { session: box.dataset.session, after });
+  // Again is for new ways only: who went on in another window is not brought back by it.
+  async function join(renews = "") {
+    const answer = await post("join/", { session: box.dataset.session, after, renews });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) return finish(told.word ?? "closed", told.says);
     // It began the other way since this page was loaded.
     if (!told.ways.server !== !box.dataset.worker) return location.reload();
     peers.ways = told.ways;
     clearTimeout(ways);
-    ways = setTimeout(() => join().catch(() => {}), 45 * 60000);
+    ways = setTimeout(renew, 45 * 60000);
     take(told);
   }
   // Once more when something came while we asked.

@@ -17,7 +17,7 @@ if (self.LivekitClient?.isE2EESupported()) self.Peers = class {
     const here = new Set(callers.map(one => one.page));
     const gone = [...this.all.values()].filter(one => !here.has(one.page)), come = callers.filter(one => !this.all.has(one.page));
     for (const { page } of gone) this.all.delete(page);
-    for (const { page, name } of come) this.all.set(page, { page, name, stream: new MediaStream(), line: "new", state: {}, since: performance.now() });
+    for (const { page, name } of come) this.all.set(page, { page, name, stream: new MediaStream(), state: {}, since: performance.now() });
     if (gone.length || come.length) queueMicrotask(() => this.#look());   // once the page has drawn them
     return { gone, come: come.map(one => this.all.get(one.page)) };
   }
@@ -45,7 +45,7 @@ if (self.LivekitClient?.isE2EESupported()) self.Peers = class {
     for (let pause = 2000; !this.#isOver; pause = Math.min(pause * 2, 30000)) {
       try { await this.#connect(); break } catch { this.#tell("unreached") }
       await new Promise(go => { this.#hurry = go; setTimeout(go, pause) });
-      if (!this.#isOver) await this.renew().catch(() => {});
+      if (!this.#isOver) await this.renew();
     }
     this.#isTrying = false;
   }
@@ -86,9 +86,9 @@ if (self.LivekitClient?.isE2EESupported()) self.Peers = class {
     // A picture that is one of many is small, and may be so on its way.
     const { LOW, MEDIUM, HIGH } = LivekitClient.VideoQuality;
     of("camera")?.setVideoQuality(this.all.size > 8 ? LOW : this.all.size > 1 ? MEDIUM : HIGH);
-    peer.state = { mic: Boolean(of("microphone") && !of("microphone").isMuted), cam: Boolean(of("camera")), screen: Boolean(of("screen_share")) };
+    peer.state = { mic: one ? Boolean(of("microphone") && !of("microphone").isMuted) : undefined, cam: Boolean(of("camera")), screen: Boolean(of("screen_share")) };
     this.heardOf(peer, "state");
-    const line = one ? "on" : peer.wasOn ? "lost" : "new";
+    const line = one ? "on" : peer.wasOn ? "lost" : "new";                // of a new one none is known yet
     if (line === peer.line) return;
     Object.assign(peer, { line, since: performance.now(), wasOn: peer.wasOn || line === "on" });
     this.heardOf(peer, "line");
