@@ -21,18 +21,24 @@ from mentoring.meetings.models.call import MOST_CALLERS
 
 LASTS = timedelta(minutes=10)  # of a token; it is for coming in, and who is in stays without one
 AHEAD = timedelta(minutes=1)  # that the call server's clock may be behind ours
+LETTERS = 32  # of a secret at least
 MAY = ["microphone", "camera", "screen_share"]
 ADDRESS = re.compile(r"wss?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:/[\w./~-]*)?")
 
 
 def is_set() -> bool:
     """Whether the host has a call server, with all that it takes to be let in there."""
-    return bool(is_address(settings.LIVEKIT_URL) and settings.LIVEKIT_KEY and settings.LIVEKIT_SECRET)
+    return is_address(settings.LIVEKIT_URL) and bool(settings.LIVEKIT_KEY) and is_long_enough(settings.LIVEKIT_SECRET)
 
 
 def is_address(url: str) -> bool:
     """Whether a call server could be asked there; whatever else stands in it, no browser is told."""
     return ADDRESS.fullmatch(url) is not None
+
+
+def is_long_enough(secret: str) -> bool:
+    """Whether nobody who saw a token could guess under what it was made (RFC 7518)."""
+    return len(secret.encode()) >= LETTERS
 
 
 def is_for(people: int) -> bool:

@@ -153,7 +153,7 @@ def test_call_goes_on_in_another_window(here: Conversation, amina: Client) -> No
     post(amina, here, "join", old)
     post(amina, here, "join", new)
 
-    assert post(amina, here, "here", old) == (409, {"elsewhere": True})
+    assert post(amina, here, "here", old) == (409, {"word": "elsewhere"})
     assert post(amina, here, "join", old, renews="on") == (409, {"word": "elsewhere"})
     assert post(amina, here, "here", new)[0] == 200
 

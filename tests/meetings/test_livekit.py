@@ -241,6 +241,13 @@ def test_livekit_is_not_there_by_halves(settings: Settings, server: None, missin
     assert livekit.is_for(40) is False
 
 
+def test_livekit_takes_no_secret_that_could_be_guessed(settings: Settings, server: None) -> None:
+    settings.LIVEKIT_SECRET = "s" * 31
+    assert livekit.is_for(40) is False
+    settings.LIVEKIT_SECRET = "s" * 32
+    assert livekit.is_for(40) is True
+
+
 @pytest.mark.parametrize(
     "url",
     ["calls.example", "https://calls.example", "wss://", "wss://a b", "wss://calls.example; script-src *",

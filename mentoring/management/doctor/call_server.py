@@ -8,12 +8,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from mentoring.management.doctor.finding import Finding, fine, look, mend
+from mentoring.management.doctor.finding import Finding, fine, mend
 from mentoring.meetings import livekit
 
 ABOUT = "LIVEKIT_URL"
 SECONDS = 3.0
-LONG_ENOUGH = 32  # letters; a shorter secret could be guessed from a token that was seen
 
 
 def call_server(now: datetime) -> Finding:
@@ -34,6 +33,9 @@ def _as_it_is_set() -> Finding | None:
     if not livekit.is_address(settings.LIVEKIT_URL):
         says = "LIVEKIT_URL is no address of a call server. Until then calls carry four people."
         return mend(ABOUT, says, "It looks like wss://calls.example.org, with no name, password or question in it.")
+    if not livekit.is_long_enough(settings.LIVEKIT_SECRET):
+        says = "LIVEKIT_SECRET is too short to be safe. Until then calls carry four people."
+        return mend(ABOUT, says, f"Take one of at least {livekit.LETTERS} letters, here and in LiveKit's settings.")
     if settings.IS_SECURE and not settings.LIVEKIT_URL.startswith("wss://"):
         return mend(
             ABOUT, "From a page over https, browsers reach no call server over ws://.", "Give it a wss:// one."
@@ -52,8 +54,6 @@ def _as_it_answers(now: datetime) -> Finding:
     if status != 200:
         advice = "See that it is LiveKit, and that room.auto_create is not switched off there."
         return mend(ABOUT, f"What answers at {url} lets nobody begin a call ({status}).", advice)
-    if len(settings.LIVEKIT_SECRET) < LONG_ENOUGH:
-        return look(ABOUT, "LIVEKIT_SECRET is short.", f"Take one of {LONG_ENOUGH} letters at least, here and there.")
     return fine(ABOUT, "The call server answers, and takes our tokens.")
 
 

@@ -93,7 +93,7 @@ def stay_in_call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     try:
         here = actions.stay_in_call(conversation=reader.conversation, by=request.user, page=page, now=reader.now)
     except actions.WentElsewhere:
-        return JsonResponse({"elsewhere": True}, status=409)
+        return JsonResponse({"word": "elsewhere"}, status=409)
     except (actions.NotInCall, actions.CallIsFull, actions.NoCallServer):
         return JsonResponse({"again": True}, status=409)
     except REFUSALS:

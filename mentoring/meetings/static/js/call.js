@@ -56,9 +56,8 @@
     try {
       const answer = await post("here/", { after }), told = await answer.json().catch(() => ({}));
       if (answer.ok) take(told);
-      else if (told.elsewhere) finish("elsewhere");
       else if (told.again) await join();
-      else if (answer.status < 500 && answer.status !== 429) finish("closed", told.says);
+      else if (answer.status < 500 && answer.status !== 429) finish(told.word ?? "closed", told.says);
       tellAway(false);
     } catch { tellAway(true) }
     asking = false;
