@@ -149,6 +149,7 @@ FILES: dict[str, dict[str, str]] = {
         "invite.py": "what a session tells calendars",
         "calls.py": "a call as its pages see it, and which sessions were held by one",
         "turn.py": "craft: passwords for the host's relay",
+        "livekit.py": "craft: the way to the host's call server",
         "agendas.py": "whose agenda it is, and which session is the next",
         "both.py": "craft: keeping both of two texts written on the same words",
         "layers.py": "how deep the last sessions went, opened for one person",

@@ -64,6 +64,7 @@ def test_looks_at_everything_once(now: datetime) -> None:
         "ffmpeg",
         "SCANNER",
         "TURN_URLS",
+        "LIVEKIT_URL",
     ]
 
 

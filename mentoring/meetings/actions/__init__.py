@@ -37,6 +37,7 @@ from mentoring.meetings.actions.busy import (
 from mentoring.meetings.actions.calendar import end_feed, forget_calendars, renew_feed, tell_topics
 from mentoring.meetings.actions.call import (
     CallIsFull,
+    NoCallServer,
     NotInCall,
     WentElsewhere,
     end_calls,
@@ -88,6 +89,7 @@ __all__ = [
     "CannotHappenNow",
     "ConversationClosed",
     "Draft",
+    "NoCallServer",
     "NoSuchStructure",
     "NoSuchTime",
     "NobodyThere",
