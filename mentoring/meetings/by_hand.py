@@ -23,6 +23,7 @@ from mentoring.people.overlap import FULL, Span, Stretch
 from mentoring.people.plan import Wall
 
 WEEKS = DAYS // 7
+_TO = "\u2060–\u2060"  # from, until: on one line
 MOST_WEEKS = 24  # ahead: that far busy times are read
 
 
@@ -205,7 +206,7 @@ def _around(day: Day, people: list[Person], minutes: int) -> str:
     """When all of them are around on a day, in words."""
     found = grid.runs((one for one in day.starts if one.who == BOTH), minutes=minutes)
     zone = ZoneInfo(people[0].zone)
-    told = ["–".join(formats.time_format(moment.astimezone(zone), "H:i") for moment in run) for run in found]
+    told = [_TO.join(formats.time_format(moment.astimezone(zone), "H:i") for moment in run) for run in found]
     if not told:
         return ""
     both = _("Both around: %(hours)s") if len(people) == 2 else _("All around: %(hours)s")
@@ -222,7 +223,7 @@ def _note(kind: str, stretch: Stretch) -> str:
         BUSY: _("You are busy: %(hours)s."),
         BOOKED: _("You have a session: %(hours)s."),
     }
-    return told[kind] % {"hours": "–".join(_said(seconds) for seconds in (stretch.begins, stretch.until))}
+    return told[kind] % {"hours": _TO.join(_said(seconds) for seconds in (stretch.begins, stretch.until))}
 
 
 def _said(seconds: int) -> str:

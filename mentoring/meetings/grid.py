@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
 
-from mentoring.meetings.propose import STEP, without
+from mentoring.meetings.propose import SIX, STEP, TEN_AT_NIGHT, without
 from mentoring.people.hours import DAY, Hours, first_instant
 from mentoring.people.overlap import FULL, Span, Stretch, by_day, offset, spans
 from mentoring.people.plan import Wall
 
 DAYS = 14
+MINUTE = timedelta(minutes=1)
 BOTH, ME, THEM = "both", "me", "them"  # who is around for all of a session
 AROUND, AWAY, BUSY, BOOKED = "around", "away", "busy", "booked"  # what a stretch of a strip shows
 HALF_HOURS = [time(half // 2, half % 2 * 30) for half in range(48)]
@@ -82,7 +83,8 @@ Shades = dict[date, list[tuple[str, Stretch]]]
 def fortnight(me: Side, others: Sequence[Side], *, first: date, minutes: int, now: datetime) -> list[Day]:
     """This will draw fourteen days from ``first`` on, and give each half hour at which a session could begin.
 
-    It could where one side is around for all of it, and nothing takes me then.
+    It could where one side is around for all of it, and nothing takes me then. Outside my hours my nights are left
+    out: nobody is asked to get up for it.
     """
     zone = me.hours.zone
     # A day longer: what begins late on the last one ends on the next.
@@ -108,8 +110,8 @@ def fortnight(me: Side, others: Sequence[Side], *, first: date, minutes: int, no
 
 def common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
     """What two lists in order have in common."""
-    met = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
-    return [span for span in met if span[0] < span[1]]
+    gaps = without([(one[0][0], one[-1][1])], other) if one else []
+    return without(one, gaps)
 
 
 def runs(starts: Iterable[Start], *, minutes: int) -> list[tuple[datetime, datetime]]:
@@ -130,9 +132,15 @@ def _starts(
         wall = Wall(datetime.combine(day, clock), zone)
         if wall.is_moved_by_clocks or wall.instant <= now:
             continue
-        who = next((who for who, held in around.items() if _holds(held, wall.instant, wall.instant + length)), None)
-        if who:
+        begins, ends = wall.instant, wall.instant + length
+        who = next((who for who, held in around.items() if _holds(held, begins, ends)), None)
+        if who and (who != THEM or _is_awake(clock, length)):
             yield Start(wall, who)
+
+
+def _is_awake(clock: time, length: timedelta) -> bool:
+    first = clock.hour * 60 + clock.minute
+    return SIX <= first and first + length / MINUTE <= TEN_AT_NIGHT
 
 
 def _holds(held: list[Span], begins: datetime, ends: datetime) -> bool:
