@@ -66,7 +66,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """A fortnight to pick from, and what was picked elsewhere. ``skies``: from which midnight to the next, in per cent."""
+    """A fortnight to pick from, and what was picked elsewhere. ``skies``: from midnight to midnight."""
 
     rows: list[Row]
     skies: list[tuple[str, str]]

@@ -1,4 +1,4 @@
-"""A fortnight of two people's days and nights: how each day is shaded on my wall, and when a session could begin on it.
+"""A fortnight of two people's days and nights: how each is shaded on my wall, and when a session could begin.
 
 Free of the database. Of others only one thing is drawn: around or not. Why somebody is not is theirs.
 """
@@ -140,7 +140,7 @@ def _starts(
 
 def _is_awake(clock: time, length: timedelta) -> bool:
     first = clock.hour * 60 + clock.minute
-    return SIX <= first and first + length / MINUTE <= TEN_AT_NIGHT
+    return first >= SIX and first + length / MINUTE <= TEN_AT_NIGHT
 
 
 def _holds(held: list[Span], begins: datetime, ends: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Picking a time by hand, on each page that asks for one: in full words, losing nothing, and telling nothing of others."""
+"""Picking a time by hand, on each page that asks for one: in full words, losing nothing, telling nothing of others."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def shown(browser: Client, path: str) -> str:
 
 
 def test_a_time_is_picked_by_hand_and_sent(conversation: Conversation, amina: Client, ask: str) -> None:
-    """F-12, F-21: each start says in full what it is on both walls; those ticked are among the times to choose from."""
+    """F-12, F-21: each start says in full what it is on both walls; those ticked are among those to choose from."""
     found = starts(shown(amina, ask))
     assert found[TUESDAY.kept] == "Tuesday 10 November, 19:00 for you, 07:00 on Wednesday for Grace, both around"
 
@@ -66,7 +66,7 @@ def test_a_start_says_who_is_around(conversation: Conversation, amina: Client, a
 
 
 def test_other_weeks_keep_what_was_typed(conversation: Conversation, amina: Client, ask: str) -> None:
-    """Looking further sends nothing: what was typed, ticked and picked is still there, and no fault is found with it."""
+    """Looking further sends nothing: what was typed, ticked and picked is still there, and nothing is blamed."""
     typed = {
         "look": "2", "weeks": "0", "topic": "Half a tho", "minutes": "75", "way": "phone", "client_id": str(uuid4()),
         "picked": [TUESDAY.kept], "times": [THURSDAY.kept], "day-a": "2026-12-24", "at-a": "",
@@ -206,8 +206,9 @@ def test_my_own_reasons_are_told_to_me(
 
     page = text(amina, ask)
 
-    for told in ("You have a session: 19:00\u2060–\u206020:00.", "You are busy: 20:00\u2060–\u206021:00.", "You are away."):
-        assert told in page
+    plain = page.replace("\u2060", "")
+    for told in ("You have a session: 19:00–20:00.", "You are busy: 20:00–21:00.", "You are away."):
+        assert told in plain
 
 
 def test_of_the_other_it_only_shows_whether_they_are_around(

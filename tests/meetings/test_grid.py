@@ -69,7 +69,9 @@ def test_each_start_is_what_it_is_said_to_be_and_none_is_missing(
     assert [one.day for one in days] == [first + ahead * DAY for ahead in range(DAYS)]
     for one in (days[0], days[6], days[13]):
         wanted = {at: who_is_around(me, other, at, minutes) for at in half_hours(one.day, mine.zone, now)}
-        assert {start.wall.instant: start.who for start in one.starts} == {at: who for at, who in wanted.items() if who}
+        assert {start.wall.instant: start.who for start in one.starts} == {
+            at: who for at, who in wanted.items() if who
+        }
         assert all(start.wall.on(mine.zone.key).replace(tzinfo=None) == start.wall.at for start in one.starts)
 
 
@@ -98,9 +100,8 @@ def test_a_day_on_which_the_clocks_change(zone: str, day: date, first: list[str]
 
 def test_an_hour_stays_on_both_walls_when_only_one_of_them_changes() -> None:
     """F-21: Lisbon goes back on 25 October, Lagos does not: what both share is an hour later there from that day on."""
-    me, other = Side(daily("Africa/Lagos", "18:00", "20:00", ALWAYS)), Side(
-        daily("Europe/Lisbon", "18:00", "20:00", ALWAYS)
-    )
+    me = Side(daily("Africa/Lagos", "18:00", "20:00", ALWAYS))
+    other = Side(daily("Europe/Lisbon", "18:00", "20:00", ALWAYS))
 
     days = fortnight(me, [other], first=date(2026, 10, 24), minutes=60, now=LONG_AGO)
 
@@ -109,10 +110,9 @@ def test_an_hour_stays_on_both_walls_when_only_one_of_them_changes() -> None:
 
 
 def test_a_wall_that_is_three_quarters_of_an_hour_off() -> None:
-    """F-21: in Kathmandu it is a quarter past when it is half past in Lagos; starts are full and half hours of mine."""
-    me, other = Side(daily("Africa/Lagos", "09:00", "17:00", ALWAYS)), Side(
-        daily("Asia/Kathmandu", "18:00", "20:00", ALWAYS)
-    )
+    """F-21: in Kathmandu it is a quarter past when it is half past in Lagos; starts are half hours of mine."""
+    me = Side(daily("Africa/Lagos", "09:00", "17:00", ALWAYS))
+    other = Side(daily("Asia/Kathmandu", "18:00", "20:00", ALWAYS))
 
     (one, *_rest) = fortnight(me, [other], first=date(2026, 11, 5), minutes=60, now=LONG_AGO)
 

@@ -53,8 +53,9 @@ def _ask(request: PersonRequest, reader: Reader, *, deed: Any, is_offer: bool) -
         return redirect("meeting", made.pk)
     told = {wall.kept: time for wall, time in times}
     do_hours_meet = bool(times) or do_meet(people, now=now)
-    told_beside = {"do_hours_meet": do_hours_meet, "grid": by_hand.picking(request, here, form, minutes=AN_HOUR, now=now)}
-    return ask(request, "ask", form, reader=reader, told=told, is_offer=is_offer, **told_beside)
+    grid = by_hand.picking(request, here, form, minutes=AN_HOUR, now=now)
+    beside = {"grid": grid, "do_hours_meet": do_hours_meet, "is_offer": is_offer}
+    return ask(request, "ask", form, reader=reader, told=told, **beside)
 
 
 def _keep(request: PersonRequest, reader: Reader, form: AskForm, deed: Any) -> Meeting | None:
