@@ -29,7 +29,7 @@ MOST_WEEKS = 24  # ahead: that far busy times are read
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """One possible start: what is sent, what each wall shows, all of it in words, and whether it is picked."""
+    """One possible start: what is sent, what each wall shows (of others only where it differs), all of it in words, and whether it is picked."""
 
     kept: str
     mine: str
@@ -176,7 +176,8 @@ def _at(start: Start, day: str, people: list[Person], picked: Collection[str]) -
         "others": _(", ").join(told),
         "around": _who(start.who, others),
     }
-    theirs = " ".join(_clock(at, wall.at.date()) for at in shown)
+    is_same = all(at.replace(tzinfo=None) == wall.at for at in shown)
+    theirs = "" if is_same else " ".join(_clock(at, wall.at.date()) for at in shown)
     return At(wall.kept, formats.time_format(wall.at, "H:i"), theirs, words, wall.kept in picked)
 
 

@@ -99,7 +99,7 @@ def test_a_day_on_which_the_clocks_change(zone: str, day: date, first: list[str]
 
 
 def test_an_hour_stays_on_both_walls_when_only_one_of_them_changes() -> None:
-    """F-21: Lisbon goes back on 25 October, Lagos does not: what both share is an hour later there from that day on."""
+    """F-21: Lisbon goes back on 25 October, Lagos does not: what they share is an hour shorter from then on."""
     me = Side(daily("Africa/Lagos", "18:00", "20:00", ALWAYS))
     other = Side(daily("Europe/Lisbon", "18:00", "20:00", ALWAYS))
 
