@@ -139,6 +139,8 @@ FILES: dict[str, dict[str, str]] = {
         "counted.py": "which sessions count against an agreed number",
         "meets.py": "what planned dates lie across",
         "propose.py": "craft: three good times",
+        "grid.py": "craft: a fortnight of days and nights, and the starts on it",
+        "by_hand.py": "the grid opened for one person and told in words",
         "reminders.py": "craft: when to remind",
         "sentences.py": "what sessions say of themselves",
         "shown.py": "sessions opened for one person, for this room's pages and those above",

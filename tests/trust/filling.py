@@ -326,6 +326,11 @@ def sessions(desk: Desk, numbers: range) -> None:
                 meetings.hold_meeting(meeting=made, by=desk.amina, now=wall.instant + timedelta(hours=1))
 
 
+def sessions_ahead(desk: Desk, numbers: range) -> None:
+    """The same, for a page that tells of each booked one only from when until when it is."""
+    sessions(desk, numbers)
+
+
 def series(desk: Desk, numbers: range) -> None:
     """One series, with a date more for each number."""
     assert desk.partnership.conversation is not None

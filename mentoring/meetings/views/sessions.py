@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mentoring.meetings import actions
 from mentoring.meetings.forms.ask import MoveForm, WhereForm
 from mentoring.meetings.shown import listed
-from mentoring.meetings.views.load import ask, do, here_or_404, meeting_or_404, moved_on, other_times
+from mentoring.meetings.views import by_hand
+from mentoring.meetings.views.load import ask, do, here_first, here_or_404, meeting_or_404, moved_on, other_times
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 
@@ -41,12 +42,15 @@ def move_meeting(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     one = meeting_or_404(request, meeting_id)
     if "move" not in one.may and request.method != "POST":
         return moved_on(request, one.meeting)
-    form = MoveForm(request.POST if request.method == "POST" else None, zone=request.user.zone, now=timezone.now())
+    now, minutes = timezone.now(), one.meeting.minutes
+    form = MoveForm(by_hand.sent(request), zone=request.user.zone, now=now, initial=by_hand.typed(request))
     if form.is_valid() and form.wall is not None:
         deed = partial(actions.move_meeting, wall=form.wall)
         return do(request, one.meeting, deed, said=_("Moved. The other side is told once."))
-    times = other_times(one.meeting, request.user, minutes=one.meeting.minutes)
-    return ask(request, "move", form, one=one, times=times)
+    times = other_times(one.meeting, request.user, minutes=minutes)
+    here = here_first(one.meeting.conversation_id, request.user)
+    grid = by_hand.picking(request, here, form, minutes=minutes, now=now, moved=one.meeting)
+    return ask(request, "move", form, one=one, times=times, grid=grid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
