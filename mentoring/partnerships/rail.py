@@ -38,6 +38,11 @@ class Known:
         return self.person.first_name
 
     @property
+    def read_seq(self) -> int:
+        """How far I have read."""
+        return getattr(self.partnership, "i_read", None) or 0
+
+    @property
     def url(self) -> str:
         """Where our timeline is."""
         return reverse("partnership", args=[self.partnership.pk])
