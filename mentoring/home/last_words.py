@@ -17,6 +17,7 @@ from mentoring.partnerships.rail import Known
 from mentoring.people.models import Person
 
 WAITS_FOR = timedelta(days=14)  # after two weeks an unanswered line is left in peace
+NO_WORDS = "library.card_drawn"  # a card on the table; it has its own row for as long as it lies there
 LOOKS_BACK = 3  # entries from the newest on that are looked at: what is told in a row of its own hides no words
 
 
@@ -42,12 +43,12 @@ def rows(me: Person, people: Iterable[Known], *, now: datetime) -> QuerySet[Entr
 def last_words(me: Person, people: Iterable[Known], *, told: Set[str], now: datetime) -> list[Waiting]:
     """This will gather whose words came last, the new first, with one query. ``told``: what has a row of its own."""
     by_conversation = {one.partnership.conversation_id: one for one in people}
-    runs = [run for run in _runs(me, rows(me, by_conversation.values(), now=now))]
+    runs = _runs(me, rows(me, by_conversation.values(), now=now))
     entries = [entry for run in runs for entry in run]
     opened = open_said(entries, access=of_found(entries))
     found = []
     for run in runs:
-        left = [one for one in run if not _is_told(opened.cards.get(one.pk, {}), told)]
+        left = [one for one in run if one.kind != NO_WORDS and not _is_told(opened.cards.get(one.pk, {}), told)]
         for entry in left[:1]:
             known, words = by_conversation[entry.conversation_id], opened.words.get(entry.pk)
             found.append(Waiting(known, entry, entry.seq > known.read_seq, words.text if words else ""))

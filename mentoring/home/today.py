@@ -138,4 +138,3 @@ def rhythm(people: list[Known], *, now: datetime, waiting: set[UUID]) -> dict[UU
 
 def _bead(touches: int) -> str:
     return "" if touches == 0 else "touch" if touches < 4 else "more" if touches < 10 else "most"
-

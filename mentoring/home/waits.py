@@ -49,4 +49,3 @@ def _in_conversations(me: Person, people: list[Known], *, now: datetime) -> dict
         "ahead": booked_ahead(me, now=now),
         "words": last_words.rows(me, people, now=now),
     }
-
