@@ -10,10 +10,10 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from mentoring.conversations.access import by_memberships, of_participant
+from mentoring.conversations.access import by_memberships, of_found, of_participant
 from mentoring.conversations.models import Participant
 from mentoring.conversations.timeline import Reader
 from mentoring.goals.words import open_rows
@@ -231,15 +231,26 @@ class Soon:
     next: list[Shown]
 
 
-def soon(person: Person, *, now: datetime, most: int) -> Soon:
-    """This will give what waits for somebody's answer, of a series only its first date, and their next sessions."""
-    found = list(Meeting.objects.waiting_for(person).with_people().in_time())
-    first_of_each = {one.series_id or one.pk: one for one in reversed(found)}
-    waiting = [one for one in found if first_of_each[one.series_id or one.pk] == one]
-    booked = Meeting.objects.of(person).with_people().filter(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN)
-    ahead = [one for one in booked.order_by("starts_at", "id")[: most + 5] if one.ends_at and one.ends_at > now]
-    access = by_memberships(person) if waiting or ahead else []
-    told = _shown([*waiting, *ahead[:most]], reader=person, now=now, access=access)
+def booked_ahead(person: Person, *, now: datetime) -> QuerySet[Meeting]:
+    """Somebody's sessions that are booked and may not be over."""
+    return Meeting.objects.of(person).filter(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN)
+
+
+def soon(person: Person, *, now: datetime, most: int, people: Mapping[UUID, list[Person]]) -> Soon:
+    """This will give what waits for somebody's answer, of a series only its first date, and their next sessions.
+
+    ``people`` are those of the conversations whoever asks knows already; one query then, and one where they do not.
+    """
+    ahead = booked_ahead(person, now=now).order_by("starts_at", "id")[: most + 5]
+    either = Q(pk__in=Meeting.objects.waiting_for(person).values("pk")) | Q(pk__in=ahead.values("pk"))
+    found = list(Meeting.objects.filter(either).with_people().in_time())
+    asked = [one for one in found if one.state == State.ASKED]
+    first_of_each = {one.series_id or one.pk: one for one in reversed(asked)}
+    waiting = [one for one in asked if first_of_each[one.series_id or one.pk] == one]
+    booked = [one for one in found if one.state == State.BOOKED and one.ends_at and one.ends_at > now]
+    wanted = [*waiting, *booked[:most]]
+    missing = _people([one for one in wanted if one.conversation_id not in people])
+    told = _shown(wanted, reader=person, now=now, access=of_found(wanted), people={**people, **missing})
     return Soon(told[: len(waiting)], told[len(waiting) :])
 
 

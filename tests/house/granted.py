@@ -225,8 +225,10 @@ FILES: dict[str, dict[str, str]] = {
         "packing.py": "craft: a zip that is poured out while it is made",
     },
     "home": {
+        "last_words.py": "craft: whose words came last",
         "sentences.py": "what Today says of each row",
         "today.py": "craft: who comes first",
+        "waits.py": "craft: with one question, in which rooms something waits",
     },
     "demo": {
         "answers.py": "craft: what goes back for a letter, as whole e-mails",

@@ -13,7 +13,7 @@ from mentoring.conversations.hard import Sentences
 from mentoring.conversations.models import Entry
 from mentoring.library import actions as library
 from mentoring.library import answering
-from mentoring.library.cards import A_WEEK
+from mentoring.library.models.deck import A_WEEK
 from mentoring.library.experiences import KIND, Experience
 from mentoring.library.models import DrawnCard, Feedback
 from mentoring.notebook import actions as notebook
