@@ -78,7 +78,7 @@ if (self.LivekitClient?.isE2EESupported()) self.Peers = class {
   // What the page shows is drawn anew from what the room holds: so no order of events can lead astray.
   #look() { for (const peer of this.all.values()) this.#lookAt(peer) }
   #lookAt(peer) {
-    const one = this.#room?.state === "connected" && this.#room.remoteParticipants.get(peer.page);
+    const one = ["connected", "signalReconnecting"].includes(this.#room?.state) && this.#room.remoteParticipants.get(peer.page);
     const sent = one ? [...one.trackPublications.values()] : [], of = source => sent.find(each => each.source === source);
     const tracks = sent.filter(each => each.isEncrypted).map(each => each.track?.mediaStreamTrack).filter(Boolean);
     for (const track of peer.stream.getTracks()) if (!tracks.includes(track)) peer.stream.removeTrack(track);
