@@ -29,7 +29,7 @@ MOST_WEEKS = 24  # ahead: that far busy times are read
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """One possible start: what is sent, what each wall shows (of others only where it differs), all of it in words, and whether it is picked."""
+    """One possible start: what is sent, what walls show (of others only where it differs), and all of it in words."""
 
     kept: str
     mine: str

@@ -67,7 +67,7 @@ def test_by_hand_without_script(demo: str, window: Window) -> None:
         assert page.locator("[name=times]:checked").count() == 0
     page.locator("main .btn--go").click()
 
-    page.wait_for_url(re.compile(r"/sessions/[0-9a-f-]{36}/$"))
+    page.wait_for_url(re.compile(r"/sessions/[0-9a-f-]{36}/(#by-hand)?$"))
     assert page.get_by_role("heading", name="Picked by hand").count() == 1
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from datetime import datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -13,6 +15,8 @@ from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Conversation, Participant
 from mentoring.meetings.by_hand import MOST_WEEKS, by_hand
 from mentoring.meetings.models import Busy, BusySource, Meeting
+from mentoring.people import actions as people
+from mentoring.people.hours import Hours
 from mentoring.people.models import Away, Person
 from mentoring.people.plan import Wall
 from tests.cast import Cast
@@ -229,11 +233,11 @@ def test_of_the_other_it_only_shows_whether_they_are_around(
 
 
 def test_weeks_go_forward_and_back_and_end(conversation: Conversation, cast: Cast, now: datetime) -> None:
-    people = here(conversation, cast.amina)
+    both = here(conversation, cast.amina)
     told = {
         weeks: (one.weeks, one.earlier, one.later)
         for weeks in (-4, 0, 3, MOST_WEEKS, 90)
-        for one in [by_hand(people, weeks=weeks, minutes=60, now=now)]
+        for one in [by_hand(both, weeks=weeks, minutes=60, now=now)]
     }
 
     assert told == {
@@ -245,20 +249,34 @@ def test_weeks_go_forward_and_back_and_end(conversation: Conversation, cast: Cas
 def test_three_queries_however_much_is_on(
     conversation: Conversation, cast: Cast, now: datetime, django_assert_num_queries: object
 ) -> None:
-    people = here(conversation, cast.amina)
+    both = here(conversation, cast.amina)
     for person in (cast.amina, cast.grace):
         for number in range(MANY):
             away_from(person, now + number * HOUR, HOUR)
             busy_from(person, now + DAY + number * HOUR, HOUR)
 
     with django_assert_num_queries(3):  # type: ignore[operator]
-        by_hand(people, weeks=0, minutes=60, now=now)
+        by_hand(both, weeks=0, minutes=60, now=now)
+
+
+def test_the_grid_is_light_where_everybody_is_around_day_and_night(
+    conversation: Conversation, cast: Cast, amina: Client, ask: str
+) -> None:
+    """As it is sent, a page with all starts there can be weighs less than 40 kB more than one with none."""
+    day_and_night = Hours.read([[day, "00:00", "00:00"] for day in range(7)], zone="UTC")
+    for person in (cast.amina, cast.grace):
+        people.agree_hours(person=person, hours=Hours(day_and_night.windows, ZoneInfo(person.zone)))
+
+    page = shown(amina, ask)
+
+    assert len(starts(page)) > 13 * 48
+    assert len(gzip.compress(page.encode(), 6)) < 40_000
 
 
 def here(conversation: Conversation, person: Person) -> list[Participant]:
     """Who is here, this person first."""
-    people = Participant.objects.filter(conversation=conversation).select_related("person")
-    return sorted(people, key=lambda one: one.person_id != person.pk)
+    found = Participant.objects.filter(conversation=conversation).select_related("person")
+    return sorted(found, key=lambda one: one.person_id != person.pk)
 
 
 def away_from(person: Person, begins: datetime, length: timedelta) -> Away:
