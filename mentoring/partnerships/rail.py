@@ -23,6 +23,9 @@ from mentoring.web.context import NAV, ways
 from mentoring.web.threads import hue_of
 
 
+PLACES: tuple[str, ...] = ("mentors_place", "mentees_place")
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Somebody I am in a partnership with, as lists show them (see ``web/parts/side.html``)."""
@@ -64,7 +67,7 @@ def people_of(me: Person) -> list[Known]:
             has_sessions=Exists(Meeting.objects.filter(conversation=OuterRef("conversation"))),
             has_marked=Exists(Entry.objects.to_talk_about().filter(conversation=OuterRef("conversation"))),
         )
-        .select_related("mentor", "mentee", "conversation", "mentors_place", "mentees_place")
+        .select_related("mentor", "mentee", "conversation", *PLACES)
     )
     found.sort(key=lambda one: (one.mentee_id != me.pk, one.partner_of(me).name.casefold()))
     hues = hue_of([one.partner_of(me).pk for one in found])
@@ -91,7 +94,7 @@ def reader_in(partnership: Partnership, me: Person, *, now: datetime) -> Reader 
 
 def places_of(partnership: Partnership) -> list[Participant]:
     """The places of the two in their conversation, as they joined, if they came along with the row."""
-    pairs = ((partnership.mentor, "mentors_place"), (partnership.mentee, "mentees_place"))
+    pairs = zip((partnership.mentor, partnership.mentee), PLACES, strict=True)
     found = [(person, place) for person, name in pairs if (place := getattr(partnership, name, None))]
     for person, place in found:
         place.person, place.conversation = person, partnership.conversation
