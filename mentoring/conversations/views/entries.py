@@ -105,7 +105,7 @@ def withdraw_entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def search_words(request: PersonRequest) -> HttpResponse:
     """Looking through my own words. The words looked for travel by POST, so no log keeps them."""
-    form = SearchForm(request.POST if request.method == "POST" else None)
+    form = SearchForm(request.POST if request.method == "POST" else None, auto_id="%s")
     found = None
     if form.is_valid():
         asked = form.cleaned_data
