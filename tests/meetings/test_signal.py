@@ -105,7 +105,9 @@ def test_signals_end_with_the_conversation_and_with_the_call(cast: Cast, call: C
 
 
 @pytest.mark.parametrize("end", [conversations.close_conversation, conversations.make_read_only])
-def test_signals_end_at_once_with_what_is_said(cast: Cast, call: Call, now: datetime, end: Callable[..., None]) -> None:
+def test_signals_end_at_once_with_what_is_said(
+    cast: Cast, call: Call, now: datetime, end: Callable[..., None]
+) -> None:
     """Who ends things with somebody, or holds them, while their browsers talk, is not reached by a word more."""
     mark = uuid4()
     send(call, cast.amina, AMINA, GRACE, "before", now, mark)
