@@ -2,7 +2,8 @@
 
 The real program in a process of its own on SQLite; each person is a page of a real Chromium with a pretended camera.
 The last to come in presses the button, and connected is when every way is, in every page. A signal's way is what a
-POST takes, and from there to the other page's fetching it. The browsers encode and decode on the same machine.
+POST takes, and from its beginning until the other page has fetched it. The browsers encode and decode on the same
+machine.
 """
 
 # ruff: noqa: PLC0415  (the folder must be known before the settings are read)
@@ -11,7 +12,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -25,7 +28,14 @@ PRETEND = [
     "--allow-loopback-in-peer-connection",
 ]
 SPY = """(() => { const Plain = RTCPeerConnection; self.ways = [];
-    self.RTCPeerConnection = class extends Plain { constructor(...told) { super(...told); ways.push(this) } } })()"""
+    self.RTCPeerConnection = class extends Plain { constructor(...told) { super(...told); ways.push(this) } } })();
+(() => { const plain = self.fetch; self.sent = {}; self.got = {};
+    self.fetch = async (url, told) => {
+        const begun = Date.now(), answer = await plain(url, told), said = told?.body;
+        if (/\\/call\\/signal\\/$/.test(url) && answer.ok) sent[said.get("page") + said.get("body")] ??= begun;
+        else if (/\\/call\\/(here|join)\\/$/.test(url) && answer.ok)
+            for (const { from, body } of (await answer.clone().json()).signals) got[from + body] ??= Date.now();
+        return answer } })()"""
 CONNECTED = 'ways.filter(one => one.connectionState === "connected").length'
 FRAMES = """Promise.all(ways.filter(one => one.connectionState === "connected").map(async one => {
     const film = [...(await one.getStats()).values()].find(x => x.type === "inbound-rtp" && x.kind === "video");
@@ -53,14 +63,17 @@ def run(people: int, *, calls: int) -> None:
     """This will open the program and a browser, call, and end both."""
     from playwright.sync_api import sync_playwright
 
-    from tests.houses import CALM
+    from tests.houses import BROWSERS, CALM
 
+    chromium = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if chromium is None:
+        sys.exit("There is no Chromium on this machine. Debian and Ubuntu: apt install chromium")
     words = [sys.executable, "-m", "benchmarks.calls", "--serve", "--people", str(people), "--times", str(calls)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as program, sync_playwright() as playwright:
         assert program.stdout is not None
         print(program.stdout.readline().rstrip())
         opened = json.loads(program.stdout.readline())
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*CALM, *PRETEND])
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*CALM, *PRETEND])
         try:
             measure(browser, opened, people=people)
         finally:
@@ -70,7 +83,7 @@ def run(people: int, *, calls: int) -> None:
 
 def measure(browser: Any, opened: dict[str, Any], *, people: int) -> None:
     """This will let the same people call each other again and again, and print what it took."""
-    connected, posts, frames = [], [], []
+    connected, posts, frames, journeys = [], [], [], []
     for conversation in opened["conversations"]:
         pages = [at_the_door(browser, opened, cookie, conversation) for cookie in opened["cookies"]]
         for page in pages[:-1]:
@@ -85,12 +98,23 @@ def measure(browser: Any, opened: dict[str, Any], *, people: int) -> None:
         for page in pages:
             posts += page.evaluate(POSTS)
             frames += page.evaluate(FRAMES)
+        journeys += travelled(pages)
+        for page in pages:
             page.context.close()
     print(f"\n{people} people in a call, {len(connected)} times")
     tell("come in → all see each other", connected)
     tell("a signal is kept (POST)", posts)
+    tell("a signal is where it should be", journeys)
+    tell_number("of a signal's way, its POST", statistics.median(posts) / statistics.median(journeys), "")
     tell_number("signals a call", len(posts) / len(connected), "")
     tell_number("frames decoded after two seconds, the fewest", min(frames), "")
+
+
+def travelled(pages: list[Any]) -> list[float]:
+    """How long each signal was under way, from one page to the other, in seconds."""
+    sent = {mark: at for page in pages for mark, at in page.evaluate("sent").items()}
+    got = {mark: at for page in pages for mark, at in page.evaluate("got").items()}
+    return [(got[mark] - sent[mark]) / 1000 for mark in sent if mark in got]
 
 
 def at_the_door(browser: Any, opened: dict[str, Any], cookie: str, conversation: str) -> Any:

@@ -14,10 +14,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.db import connections
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -65,6 +68,53 @@ def house(transactional_db: None) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(PATIENCE)
+
+
+@pytest.fixture
+def two_houses(transactional_db: None, tmp_path: Path) -> Iterator[list[House]]:
+    """The program in two processes on the test's own databases, as many as a host may start on PostgreSQL."""
+    houses = [House.open(tmp_path / f"house-{number}.log") for number in range(2)]
+    try:
+        for one in houses:
+            one.wait()
+        yield houses
+    finally:
+        for one in houses:
+            stop(one.process)
+
+
+@dataclass(frozen=True)
+class House:
+    """The program in a process of its own, which shares nothing with any other but the databases."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @classmethod
+    def open(cls, log: Path) -> House:
+        """This will start it, and not wait for it."""
+        port = free_port()
+        words = [sys.executable, "-m", "mentoring.management.northlight", "serve", "--port", str(port)]
+        ours = {name: os.environ[name] for name in ("NORTHLIGHT_DATA", "SECRET_KEY", "MAIL_DOMAIN")}
+        theirs = {"DATABASE_URL": _address_of("default"), "KEYS_DATABASE_URL": _address_of("keys")}
+        with log.open("wb") as out:
+            process = subprocess.Popen(words, cwd=ROOT, env=outside() | ours | theirs, stdout=out, stderr=out)
+        return cls(f"http://127.0.0.1:{port}", process, log)
+
+    def wait(self) -> None:
+        """This will return when it answers; raises ``NeverStarted`` with what it said when it cannot."""
+        try:
+            wait_until(lambda: answers(self.address), alive=lambda: self.process.poll() is None)
+        except NeverStarted as trouble:
+            raise NeverStarted(self.log.read_text(errors="replace")[-2000:]) from trouble
+
+
+def _address_of(alias: str) -> str:
+    """The database of the tests, as a host would name it."""
+    at = connections[alias].settings_dict
+    user = quote(at["USER"]) + (f":{quote(at['PASSWORD'], safe='')}" if at["PASSWORD"] else "")
+    return f"postgres://{user}@{at['HOST']}:{at['PORT'] or 5432}/{quote(at['NAME'])}"
 
 
 @pytest.fixture(scope="session")

@@ -2,134 +2,26 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_django.fixtures import Settings
 
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Conversation
 from mentoring.meetings.models import Call, Signal
-from mentoring.people.models import Person
 from tests.browser.axe import look
-from tests.browser.walks import DESK, PHONE, Page, carry, spills
+from tests.browser.callers import Relay, Visit, come_in, hears, sees
+from tests.browser.walks import DESK, spills
 from tests.cast import Cast
-from tests.conftest import find_program
-from tests.houses import BROWSERS, CALM, free_port, stop
 
 pytestmark = pytest.mark.browser
-
-PRETEND = [
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-    "--auto-accept-this-tab-capture",
-    "--allow-loopback-in-peer-connection",
-]
-# Keeps every connection where a test can ask it how it is.
-SPY = """(() => { const Plain = RTCPeerConnection; self.ways = [];
-    self.RTCPeerConnection = class extends Plain { constructor(...told) { super(...told); ways.push(this) } } })()"""
-# Per living connection: how many frames of the other's picture were decoded, and by which kinds of candidate it goes.
-HOW = """() => Promise.all(ways.filter(one => one.connectionState === "connected").map(async one => {
-    const all = [...(await one.getStats()).values()], of = id => all.find(x => x.id === id)?.candidateType;
-    const film = all.find(x => x.type === "inbound-rtp" && x.kind === "video");
-    const pair = all.find(x => x.type === "candidate-pair" && x.nominated && x.state === "succeeded");
-    const by = pair ? `${of(pair.localCandidateId)}/${of(pair.remoteCandidateId)}` : "";
-    return { frames: film?.framesDecoded ?? 0, by } }))"""
-STANDS = "ways.map(one => [one.connectionState, one.signalingState, one.iceGatheringState])"
-SECRET = "walnut"
-
-
-@pytest.fixture(scope="module")
-def calling_chromium() -> Iterator[Any]:
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("no Chromium on this machine: apt install chromium")
-    if importlib.util.find_spec("playwright") is None:
-        pytest.skip("Playwright is not installed: python scripts/bootstrap.py browser")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (it may not be installed)
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*CALM, *PRETEND])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
 def here(cast: Cast, now: datetime) -> Conversation:
     """Where Amina, Grace and Ngozi talk."""
     return conversations.open_conversation(people=[cast.amina, cast.grace, cast.ngozi], now=now)
-
-
-Visit = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(calling_chromium: Any, here: Conversation, house: str) -> Iterator[Visit]:
-    """Somebody at the door of the call: ``visit(cast.amina, viewport=DESK)``."""
-    opened: list[Any] = []
-
-    def open_page(person: Person, **wishes: Any) -> Page:
-        wishes = {"viewport": PHONE, "reduced_motion": "reduce", "permissions": ["microphone", "camera"], **wishes}
-        opened.append(calling_chromium.new_context(**wishes))
-        page = opened[-1].new_page()
-        page.add_init_script(SPY)
-        page.set_default_timeout(20_000)
-        carry(page, house, person)
-        page.goto(f"{house}/conversations/{here.pk}/call/")
-        return page
-
-    yield open_page
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
-def relay(tmp_path: Path, settings: Settings) -> Iterator[str]:
-    """A coturn of this machine, as docs/hosting.md sets it up, and a house in which calls go by it alone."""
-    program = find_program("turnserver")
-    if program is None:
-        pytest.skip("no coturn on this machine: apt install coturn")
-    port = free_port()
-    words = [
-        program, "-n", "--listening-ip=127.0.0.1", f"--listening-port={port}", "--relay-ip=127.0.0.1",
-        "--min-port=49160", "--max-port=49300", "--use-auth-secret", f"--static-auth-secret={SECRET}",
-        "--realm=northlight", "--no-tls", "--no-dtls", "--no-cli", "--cli-password=none", "--allow-loopback-peers",
-        f"--pidfile={tmp_path / 'pid'}", f"--userdb={tmp_path / 'turndb'}", "--log-file=stdout", "--verbose",
-    ]  # fmt: skip
-    settings.TURN_URLS, settings.TURN_SECRET = [f"turn:127.0.0.1:{port}?transport=udp"], SECRET
-    settings.TURN_ONLY = True
-    log = tmp_path / "turn.log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(words, stdout=out, stderr=out, cwd=tmp_path)
-    yield str(log)
-    stop(process)
-
-
-def come_in(page: Page) -> None:
-    page.locator("[data-come-in]").click()
-    page.locator("[data-stage]").wait_for()
-
-
-def sees(page: Page, *, number: int, after: int = 5) -> list[dict[str, Any]]:
-    """This will wait until more than so many frames of so many others were decoded, and say how they come."""
-    found: list[dict[str, Any]] = []
-    for _time in range(100):
-        found = page.evaluate(HOW)
-        if len([one for one in found if one["frames"] > after]) == number:
-            return found
-        page.wait_for_timeout(200)
-    raise AssertionError(f"{found}; {page.evaluate(STANDS)}")
-
-
-def hears(page: Page, words: str) -> None:
-    """This will wait until a screen reader is told this."""
-    page.wait_for_function("words => document.querySelector('[data-said]').textContent === words", arg=words)
 
 
 def test_call_connects_two_and_survives_a_reload_of_one(visit: Visit, cast: Cast, here: Conversation) -> None:
@@ -174,7 +66,7 @@ def test_call_connects_three_each_to_each(visit: Visit, cast: Cast) -> None:
         assert page.locator("[data-tiles] > li[data-line=on][data-cam=on]").count() == 2
 
 
-def test_call_connects_by_the_relay_of_the_host_alone(visit: Visit, cast: Cast, relay: str) -> None:
+def test_call_connects_by_the_relay_of_the_host_alone(visit: Visit, cast: Cast, relay: Relay) -> None:
     """Where a network lets nothing else through: both ends by coturn, with passwords made for this hour."""
     pages = [visit(cast.amina), visit(cast.grace)]
     for page in pages:
@@ -183,7 +75,7 @@ def test_call_connects_by_the_relay_of_the_host_alone(visit: Visit, cast: Cast, 
     for page in pages:
         (way,) = sees(page, number=1)
         assert way["by"] == "relay/relay"
-    assert "ALLOCATE processed, success" in Path(relay).read_text(errors="replace")
+    assert "ALLOCATE processed, success" in relay.log.read_text(errors="replace")
 
 
 def test_call_connects_over_a_line_that_breaks_while_it_is_looked_for(visit: Visit, cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -15,10 +16,13 @@ from mentoring import worker
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Conversation, Participant
 from mentoring.goals.words import seal_into
+from mentoring.meetings import actions, calls
 from mentoring.meetings.actions.signal import MOST_A_MINUTE
 from mentoring.meetings.forms.call import MOST_BYTES
 from mentoring.meetings.models import Call, Meeting, Signal
 from mentoring.meetings.states import State
+from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.models import Partnership
 from tests.cast import Cast, Postbox, signed_in
 from tests.trust.world import at_work
 
@@ -244,6 +248,44 @@ def test_call_ends_with_its_conversation(here: Conversation, amina: Client) -> N
     assert "There is no call here any more" in shown(amina, here)
     assert "js/call." not in shown(amina, here)
     assert post(amina, here, "signal", page, to=uuid4(), client_id=uuid4(), body="[]") == (409, {"gone": True})
+
+
+@pytest.mark.parametrize("deed", [partnerships.end_now, partnerships.hold])
+def test_call_ends_for_both_with_their_partnership(
+    here: Conversation, cast: Cast, amina: Client, grace: Client, deed: Callable[..., object]
+) -> None:
+    """In the middle of a call, at the next thing either page asks; nothing that waited is handed out any more."""
+    mine, hers = uuid4(), uuid4()
+    post(amina, here, "join", mine)
+    post(grace, here, "join", hers)
+    post(amina, here, "signal", mine, to=hers, client_id=uuid4(), body="[]")
+    ended = Partnership.objects.get(conversation=here)
+    deed(partnership=ended, by=cast.grace, now=datetime.now(UTC))
+
+    for browser, page, other in ((amina, mine, hers), (grace, hers, mine)):
+        assert post(browser, here, "here", page)[0] == 409
+        assert "signals" not in post(browser, here, "here", page)[1]
+        assert post(browser, here, "join", page)[0] == 409
+        assert post(browser, here, "signal", page, to=other, client_id=uuid4(), body="[]")[0] == 409
+        assert post(browser, here, "leave", page)[0] == 204
+    assert Signal.objects.count() == 1
+
+
+def test_call_goes_on_when_its_session_is_called_off(
+    here: Conversation, cast: Cast, amina: Client, grace: Client
+) -> None:
+    """They talk, and the session in whose name they came in is called off or moved meanwhile: nobody is cut off."""
+    meeting, mine, hers = session(here, cast), uuid4(), uuid4()
+    post(amina, here, "join", mine, session=meeting.pk)
+    post(grace, here, "join", hers, session=meeting.pk)
+    actions.cancel_meeting(meeting=meeting, by=cast.grace, now=datetime.now(UTC))
+
+    assert post(amina, here, "signal", mine, to=hers, client_id=uuid4(), body="[]")[0] == 204
+    assert post(grace, here, "here", hers)[1]["signals"] == [{"from": str(mine), "body": "[]"}]
+    Call.objects.update(seconds=3600, ended_at=datetime.now(UTC))
+    assert (meeting.pk in {one.pk for one in calls.held_by_call()}, Call.objects.get().meeting_id) == (
+        False, meeting.pk,
+    )  # fmt: skip
 
 
 def test_call_gives_passwords_for_the_relay_only_to_who_comes_in(

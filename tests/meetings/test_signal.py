@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -101,6 +102,25 @@ def test_signals_end_with_the_conversation_and_with_the_call(cast: Cast, call: C
     Call.objects.update(ended_at=now)
     with pytest.raises(actions.NobodyThere):
         send(call, cast.amina, AMINA, GRACE, "x", now)
+
+
+@pytest.mark.parametrize("end", [conversations.close_conversation, conversations.make_read_only])
+def test_signals_end_at_once_with_what_is_said(
+    cast: Cast, call: Call, now: datetime, end: Callable[..., None]
+) -> None:
+    """Who ends things with somebody, or holds them, while their browsers talk, is not reached by a word more."""
+    mark = uuid4()
+    send(call, cast.amina, AMINA, GRACE, "before", now, mark)
+    end(conversation=call.conversation, now=now)
+
+    for by, page, to in ((cast.amina, AMINA, GRACE), (cast.grace, GRACE, AMINA)):
+        with pytest.raises(actions.NobodyThere):
+            send(call, by, page, to, "x", now)
+    with pytest.raises(actions.NobodyThere):  # sent before, and once more because the answer did not come
+        send(call, cast.amina, AMINA, GRACE, "before", now, mark)
+    with pytest.raises(actions.ConversationClosed):  # so what waits is not fetched either
+        actions.stay_in_call(conversation=call.conversation, by=cast.grace, page=GRACE, now=now)
+    assert Signal.objects.count() == 1
 
 
 def test_signals_are_sealed(cast: Cast, call: Call, now: datetime) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mentoring.conversations import live
-from mentoring.conversations.actions.say import participants_of, refuse_strangers
+from mentoring.conversations.actions.say import ConversationClosed, participants_of, refuse_strangers
 from mentoring.conversations.actions.version import hold
 from mentoring.conversations.models import Conversation
 from mentoring.meetings import livekit
@@ -87,6 +87,8 @@ def _join(new: Call, *, by: Person, page: UUID, renews: bool, now: datetime) -> 
 def stay_in_call(*, conversation: Conversation, by: Person, page: UUID, now: datetime) -> Call:
     """This will note that somebody is still there. Raises ``NotInCall``, ``WentElsewhere``, or like ``join_call``."""
     caller = _caller_of(conversation, by=by, page=page)
+    if not caller.call.conversation.is_open:
+        raise ConversationClosed
     if caller.left_at is not None:
         return join_call(conversation=conversation, by=by, page=page, now=now)
     if caller.seen_at <= now - SEEN_EVERY:

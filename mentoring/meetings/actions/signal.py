@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mentoring.conversations import live
+from mentoring.conversations.models import Conversation
 from mentoring.meetings.models import Call, Caller, Signal
 from mentoring.people.models import Person
 from mentoring.vault.ids import new_id
@@ -22,7 +23,7 @@ class TooManySignals(Exception):
 
 
 class NobodyThere(Exception):
-    """The page it was meant for is not in the call any more, or the one it comes from is not."""
+    """The page it was meant for is not in the call any more, the one it comes from is not, or nothing is said here."""
 
 
 def send_signal(
@@ -42,7 +43,8 @@ def send_signal(
 
 @transaction.atomic
 def _place(signal: Signal, *, now: datetime) -> Signal:
-    call = Call.objects.select_for_update().filter(pk=signal.call_id, ended_at=None).first()
+    going_on = Call.objects.going_on().filter(conversation__state=Conversation.State.OPEN)
+    call = going_on.select_for_update(of=("self",)).filter(pk=signal.call_id).first()
     if call is None:
         raise NobodyThere
     mine = Signal.objects.filter(call=call, sender=signal.sender_id)

@@ -39,7 +39,7 @@
   async function join(renews = "") {
     const answer = await post("join/", { session: box.dataset.session, after, renews });
     const told = await answer.json().catch(() => ({}));
-    if (!answer.ok) return finish(told.word ?? "closed", told.says);
+    if (!answer.ok || answer.redirected) return finish(told.word ?? "closed", told.says);
     // It began the other way since this page was loaded.
     if (!told.ways.server !== !box.dataset.worker) return location.reload();
     peers.ways = told.ways;
@@ -55,7 +55,8 @@
     clearTimeout(beat);
     try {
       const answer = await post("here/", { after }), told = await answer.json().catch(() => ({}));
-      if (answer.ok) take(told);
+      if (answer.redirected) finish("closed");                       // signed out since, here or from elsewhere
+      else if (answer.ok) take(told);
       else if (told.again) await join();
       else if (answer.status < 500 && answer.status !== 429) finish(told.word ?? "closed", told.says);
       tellAway(false);
@@ -263,6 +264,8 @@
   document.addEventListener("live:call", ({ detail }) => {
     if (detail.conversation === box.dataset.call) state === "in" ? fetchNews() : state === "door" && whoIsThere().catch(() => {});
   });
+  // Who ends things with somebody, or holds them, ends the call with it, on both sides and at once.
+  document.addEventListener("live:conversation", ({ detail }) => detail.conversation === box.dataset.call && fetchNews());
   document.addEventListener("live:open", fetchNews);
   addEventListener("online", () => { peers.restart(); fetchNews() });
   addEventListener("pagehide", () => { if (state === "in") navigator.sendBeacon(`${url}leave/`, new URLSearchParams({ csrfmiddlewaretoken: token, page })) });
