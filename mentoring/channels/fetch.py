@@ -216,12 +216,12 @@ def _talk(lines: list[socket.socket], parts: SplitResult, host: str, wish: Wish,
     connection.request(
         wish.method, _path(parts), body=wish.body or None, headers={**_host(parts, host), **_head(wish)}
     )
-    response = connection.getresponse()
-    if response.status in {301, 302, 303, 307, 308}:
-        return response.headers.get("Location", "")
-    if response.status not in wish.good:
-        raise Refused(response.status)
-    return _read(response, wish, guard)
+    with connection.getresponse() as response:
+        if response.status in {301, 302, 303, 307, 308}:
+            return response.headers.get("Location", "")
+        if response.status not in wish.good:
+            raise Refused(response.status)
+        return _read(response, wish, guard)
 
 
 def _head(wish: Wish) -> dict[str, str]:
