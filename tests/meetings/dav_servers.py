@@ -60,9 +60,7 @@ def papers(folder: Path) -> Papers:
     found = Papers(folder / "certificate.pem", folder / "key.pem")
     found.certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
     found.key.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     return found
 
@@ -89,42 +87,49 @@ class Told:
     answers: dict[tuple[str, str], tuple[int, dict[str, str], bytes]]
     port: int = 0
     asked: list[tuple[str, str, dict[str, str], bytes]] = field(default_factory=list)
+    known: str = LOGIN.told  # whoever says this may look
+    slow: bool = False  # a byte now and then, and never the last one
 
     @property
     def address(self) -> str:
         """Where it is."""
         return f"https://{HOST}:{self.port}"
 
+    def answer(self, asks: BaseHTTPRequestHandler) -> tuple[int, dict[str, str], bytes]:
+        """What it says, to whom."""
+        body = asks.rfile.read(int(asks.headers.get("Content-Length", 0)))
+        self.asked.append((asks.command, asks.path, dict(asks.headers), body))
+        if asks.headers.get("Authorization") != self.known:
+            return 401, {"WWW-Authenticate": "Basic"}, b""
+        kind = next((kind for kind in ("free-busy-query", "calendar-query") if kind.encode() in body), "")
+        return self.answers.get((f"{asks.command} {kind}".strip(), asks.path), (404, {}, b""))
 
-@contextmanager
-def dav_server(shown: Papers, answers: dict[tuple[str, str], tuple[int, dict[str, str], bytes]]) -> Iterator[Told]:
-    """A server that takes one name and password, and answers as told; 404 otherwise."""
-    told = Told(answers)
-    known = LOGIN.told
 
+def _handler(told: Told, over: threading.Event) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            told.asked.append((self.command, self.path, dict(self.headers), body))
-            missing = (404, {}, b"")
-            status, head, said = told.answers.get((f"{self.command} {self._kind(body)}".strip(), self.path), missing)
-            if self.headers.get("Authorization") != known:
-                status, head, said = 401, {"WWW-Authenticate": "Basic"}, b""
+            status, head, said = told.answer(self)
+            while told.slow and not over.wait(0.1):
+                self.wfile.write(b"H")
             self.send_response(status)
             for name, value in {**head, "Content-Length": str(len(said))}.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(said)
 
-        def _kind(self, body: bytes) -> str:
-            return next((kind for kind in ("free-busy-query", "calendar-query") if kind.encode() in body), "")
-
         do_PROPFIND = do_REPORT = do_GET = _answer  # noqa: N815  (as the library calls them)
 
         def log_message(self, *_told: object) -> None:
             return
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    return Handler
+
+
+@contextmanager
+def dav_server(shown: Papers, answers: dict[tuple[str, str], tuple[int, dict[str, str], bytes]]) -> Iterator[Told]:
+    """A server that takes one name and password, and answers as told; 404 otherwise."""
+    told, over = Told(answers), threading.Event()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(told, over))
     server.daemon_threads = True
     server.handle_error = lambda *_told: None  # type: ignore[method-assign]  # whoever hangs up is not our trouble
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -135,6 +140,7 @@ def dav_server(shown: Papers, answers: dict[tuple[str, str], tuple[int, dict[str
     try:
         yield told
     finally:
+        over.set()
         server.shutdown()
         server.server_close()
 

@@ -179,6 +179,7 @@ def _joined(base: str, href: str) -> str:
         raise NoCalendars from None
     hosts = [urlsplit(one).hostname or "" for one in (base, whole)]
     is_spread = any(all(host.endswith(name) for host in hosts) for name in SPREAD)
-    if not (fetch.is_same_host(base, whole) or (is_spread and fetch.leads_somewhere(whole))):
+    is_safe = whole.startswith("https://") and fetch.leads_somewhere(whole)
+    if not (fetch.is_same_host(base, whole) or (is_spread and is_safe)):
         raise fetch.LeadsElsewhere
     return whole
