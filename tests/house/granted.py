@@ -145,6 +145,7 @@ FILES: dict[str, dict[str, str]] = {
         "sentences.py": "what sessions say of themselves",
         "shown.py": "sessions opened for one person, for this room's pages and those above",
         "busy.py": "when people are busy elsewhere, read and asked for",
+        "accounts.py": "which calendars an account offers, and when their owner is busy",
         "calendar_sentences.py": "what calendars answered, in sentences",
         "expand.py": "craft: busy times of a calendar, as a guarded program",
         "feed.py": "the sessions of one person as a calendar",

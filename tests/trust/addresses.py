@@ -210,6 +210,13 @@ LINES = (
     Line("you/calendar/file/", "bring_busy_file", "200 200 200 302", "422 422 422 302"),
     Line("you/calendar/busy/<uuid:busy_id>/read/", "read_busy_calendar", "405 405 405 302", "302 404 404 302"),
     Line("you/calendar/busy/<uuid:busy_id>/remove/", "remove_busy_calendar", "405 405 405 302", "302 404 404 302"),
+    Line("you/calendar/account/", "add_calendar_account", "200 200 200 302", "422 422 422 302"),
+    Line("you/calendar/account/<uuid:account_id>/", "choose_calendars", "200 404 404 302", "302 404 404 302"),
+    Line("you/calendar/account/<uuid:account_id>/look/", "look_again", "405 405 405 302", "302 404 404 302"),
+    Line("you/calendar/account/<uuid:account_id>/password/", "new_password", "200 404 404 302", "422 404 404 302"),
+    Line(
+        "you/calendar/account/<uuid:account_id>/remove/", "remove_calendar_account", "405 405 405 302", "302 404 404 302"
+    ),
     # Only of what is booked: see tests/meetings/test_feed.py.
     Line("sessions/<uuid:meeting_id>/calendar.ics", "meeting_calendar", "404 404 404 302", "405 405 405 302"),
     Line("calendar/<str:feed_token>.ics", "calendar_feed", "200 200 200 200", "405 405 405 405", is_link=True),

@@ -24,6 +24,7 @@ from mentoring.library import actions as library
 from mentoring.library.elsewhere import Said
 from mentoring.library.models import Resource
 from mentoring.meetings import actions as meetings
+from mentoring.meetings.accounts import Offered
 from mentoring.meetings.models import Caller, Own
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import Help, How, Point
@@ -262,6 +263,15 @@ def busy_calendars(desk: Desk, numbers: range) -> None:
     for number in [one for one in numbers if one < meetings.MOST_CALENDARS]:
         address = f"https://walnut{number}.example/x.ics"
         meetings.add_busy_calendar(person=desk.amina, address=address, now=desk.moment)
+
+
+def calendar_accounts(desk: Desk, numbers: range) -> None:
+    """More accounts with a calendar each that is read, as many as anybody may have."""
+    for number in [one for one in numbers if one < meetings.MOST_ACCOUNTS]:
+        address = f"https://walnut{number}.example/"
+        told = {"login": "me", "password": "wisp", "now": desk.moment}
+        account = meetings.add_calendar_account(person=desk.amina, address=address, **told)
+        meetings.choose_calendars(account=account, chosen=[Offered(f"{address}x/", "Work")], now=desk.moment)
 
 
 def aways(desk: Desk, numbers: range) -> None:

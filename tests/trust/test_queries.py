@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mentoring.goals.models import Goal
 from mentoring.library.models import Column
-from mentoring.meetings.actions import MOST_CALENDARS
+from mentoring.meetings.actions import MOST_ACCOUNTS, MOST_CALENDARS
 from mentoring.meetings.models import Series
 from mentoring.people.actions.addresses import MOST
 from mentoring.rhythm import actions as rhythm
@@ -28,6 +28,7 @@ from tests.trust.filling import (
     aways,
     beside,
     busy_calendars,
+    calendar_accounts,
     called,
     came,
     chances,
@@ -106,11 +107,12 @@ ROWS: dict[Fill, str] = {
     chances: r"walnut (\d+)",
     came: r"walnut (\d+)",
     busy_calendars: r"<bdi dir=\"ltr\">walnut(\d+)",
+    calendar_accounts: r"<bdi dir=\"ltr\">walnut(\d+)",
     devices: r"/you/devices/(\d+)/sign-out/",
 }
 
 # Where nobody may have so many.
-MOST_OF: dict[Fill, int] = {addresses: MOST, busy_calendars: MOST_CALENDARS}
+MOST_OF: dict[Fill, int] = {addresses: MOST, busy_calendars: MOST_CALENDARS, calendar_accounts: MOST_ACCOUNTS}
 
 # ── the pages ────────────────────────────────────────────────────────────────
 
@@ -192,7 +194,8 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "reached about this": ("GET /conversations/{conversation}/reached/", addresses, 5, 1),
     "reached, addresses": ("GET /you/reached/", addresses, 5, 1),
     "reached, aways": ("GET /you/reached/", aways, 5, 1),
-    "calendars read for busy times": ("GET /you/calendar/", busy_calendars, 5, 1),
+    "calendars read for busy times": ("GET /you/calendar/", busy_calendars, 6, 1),
+    "calendars behind a password": ("GET /you/calendar/", calendar_accounts, 6, 1),
     "sign-in address": ("GET /you/security/address/", addresses, 7, 1),
     "goals": ("GET /goals/", wants, 13, 2),
     "goal": ("GET /goals/{goal}/", wants, 17, 2),

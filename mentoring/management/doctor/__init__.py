@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import Error
 
-from mentoring.management.doctor import call_server, calls, databases, files, mail, place, secrets
+from mentoring.management.doctor import calendars, call_server, calls, databases, files, mail, place, secrets
 from mentoring.management.doctor.finding import Finding, Level, mend
 
 __all__ = ["EXAMINATIONS", "Finding", "Level", "examine"]
@@ -35,6 +35,7 @@ EXAMINATIONS: list[Examination] = [
     files.scanner,
     calls.relay,
     call_server.call_server,
+    calendars.busy_times,
 ]
 
 
