@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mentoring.meetings.feed import mark_of, token_of
-from mentoring.meetings.models import BusySource, Calendar
+from mentoring.meetings.models import BusySource, Calendar, Coming
 from mentoring.people.models import Person
 
 
@@ -42,9 +42,10 @@ def tell_topics(*, person: Person, tells: bool) -> Calendar:
 
 @transaction.atomic
 def forget_calendars(*, person: Person) -> None:
-    """This will forget a person's feed and busy times, when they leave."""
+    """This will forget a person's feed and busy times, and what their calendar answered, when they leave."""
     Calendar.objects.filter(person=person).delete()
     BusySource.objects.of(person).delete()
+    Coming.objects.filter(person=person).delete()
 
 
 def _held(person: Person) -> Calendar:
