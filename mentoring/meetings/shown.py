@@ -10,7 +10,7 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils.translation import gettext as _
 
 from mentoring.conversations.access import by_memberships, of_participant
@@ -18,7 +18,7 @@ from mentoring.conversations.models import Participant
 from mentoring.conversations.timeline import Reader
 from mentoring.goals.words import open_rows
 from mentoring.meetings import sentences, states
-from mentoring.meetings.models import Meeting, Series, Slot, Way
+from mentoring.meetings.models import Challenge, Meeting, Series, Slot, Way
 from mentoring.meetings.states import State
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
@@ -229,6 +229,7 @@ class Soon:
 
     waiting: list[Shown]
     next: list[Shown]
+    has_challenge: bool = False  # on no agenda yet, while a session lies ahead
 
 
 def soon(person: Person, *, now: datetime, most: int) -> Soon:
@@ -237,10 +238,12 @@ def soon(person: Person, *, now: datetime, most: int) -> Soon:
     first_of_each = {one.series_id or one.pk: one for one in reversed(found)}
     waiting = [one for one in found if first_of_each[one.series_id or one.pk] == one]
     booked = Meeting.objects.of(person).with_people().filter(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN)
+    booked = booked.annotate(challenge_waits=Exists(Challenge.objects.of(person).open().filter(points=None)))
     ahead = [one for one in booked.order_by("starts_at", "id")[: most + 5] if one.ends_at and one.ends_at > now]
     access = by_memberships(person) if waiting or ahead else []
     told = _shown([*waiting, *ahead[:most]], reader=person, now=now, access=access)
-    return Soon(told[: len(waiting)], told[len(waiting) :])
+    waits = any(getattr(one, "challenge_waits", False) for one in ahead)
+    return Soon(told[: len(waiting)], told[len(waiting) :], has_challenge=waits)
 
 
 def of_series(series: Series, *, reader: Person, now: datetime) -> list[Shown]:
