@@ -42,6 +42,7 @@ class Today:
     cards: list[cards.Shown]
     moments: list[asked_moments.Asked]
     sessions: meetings.Soon  # those that wait for my answer, and those ahead
+    has_challenge: bool  # one that is on no agenda yet, while a session lies ahead
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
@@ -89,6 +90,7 @@ class Today:
 def today(me: Person, *, people: list[Known], now: datetime) -> Today:
     """This will gather what one person needs to know now; only rooms in which something waits are asked for it."""
     waits = what_waits(me, people=people, now=now)
+    sessions = _sessions(me, people, now=now) if waits["to_answer"] or waits["ahead"] else NO_SESSIONS
     found = Today(
         asked=asked_of(me) if waits["asked"] else [],
         questions=waiting_for(me) if waits["questions"] else [],
@@ -98,7 +100,8 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
         feedback=feedback.waiting_for(me) if waits["feedback"] else [],
         cards=cards.waiting_for(me, now=now) if waits["cards"] else [],
         moments=asked_moments.asked_of(me, now=now) if waits["moments"] else [],
-        sessions=_sessions(me, people, now=now) if waits["to_answer"] or waits["ahead"] else NO_SESSIONS,
+        sessions=sessions,
+        has_challenge=waits["challenge"] and bool(sessions.next),
         held=list(HeldLetter.objects.of(me)) if waits["held"] else [],
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),

@@ -12,7 +12,7 @@ from django.db.models import Exists, Model, QuerySet
 from mentoring.conversations.models import HeldLetter
 from mentoring.home import last_words
 from mentoring.library.models import Activity, Arrival, DrawnCard, Feedback, PassedOn
-from mentoring.meetings.models import Meeting
+from mentoring.meetings.models import Challenge, Meeting
 from mentoring.meetings.shown import booked_ahead
 from mentoring.notebook.models import Moment
 from mentoring.partnerships.models import Invitation, Question
@@ -35,6 +35,7 @@ def _asked(me: Person, *, now: datetime) -> dict[str, QuerySet[Model]]:
         "arrivals": Arrival.objects.of(me).waiting(),
         "moments": Moment.objects.of(me).waiting(now),
         "held": HeldLetter.objects.of(me),
+        "challenge": Challenge.objects.of(me).open().filter(points=None),  # on no agenda yet
     }
 
 

@@ -51,6 +51,7 @@ urlpatterns = [
     path("sessions/points/<uuid:point_id>/put-aside/", agenda.put_aside_point, name="put_aside_point"),
     path("sessions/points/<uuid:point_id>/take-back/", agenda.take_back_point, name="take_back_point"),
     path("sessions/points/<uuid:point_id>/move/", agenda.move_point, name="move_point"),
+    path("sessions/points/<uuid:point_id>/put/", agenda.put_point, name="put_point"),
     path("sessions/points/<uuid:point_id>/talk/", agenda.talk_point, name="talk_point"),
     path("sessions/<uuid:meeting_id>/prepare/", prepare.prepare, name="prepare"),
     path("sessions/<uuid:meeting_id>/after/", prepare.after_session, name="after_session"),

@@ -147,6 +147,7 @@ FILES: dict[str, dict[str, str]] = {
         "busy.py": "when people are busy elsewhere, read and asked for",
         "accounts.py": "which calendars an account offers, and when their owner is busy",
         "calendar_sentences.py": "what calendars answered, in sentences",
+        "coming.py": "what calendars said last of a session, for its page",
         "expand.py": "craft: busy times of a calendar, as a guarded program",
         "feed.py": "the sessions of one person as a calendar",
         "invite.py": "what a session tells calendars",

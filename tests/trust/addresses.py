@@ -182,6 +182,7 @@ LINES = (
     Line("sessions/points/<uuid:point_id>/put-aside/", "put_aside_point", "405 405 405 302", "302 302 404 302"),
     Line("sessions/points/<uuid:point_id>/take-back/", "take_back_point", "405 405 405 302", "302 302 404 302"),
     Line("sessions/points/<uuid:point_id>/move/", "move_point", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/points/<uuid:point_id>/put/", "put_point", "405 405 405 302", "302 302 404 302"),
     Line("sessions/points/<uuid:point_id>/talk/", "talk_point", "405 405 405 302", "302 302 404 302"),
     Line("sessions/<uuid:meeting_id>/prepare/", "prepare", "200 200 404 302", "302 302 404 302"),
     Line("sessions/<uuid:meeting_id>/after/", "after_session", "200 200 404 302", "302 302 404 302"),

@@ -150,7 +150,7 @@ PAGES: dict[str, tuple[str, Fill, int, int]] = {
     "highs and lows": ("GET /notebook/highs-and-lows/", exchanged, 7, 1),
     "more than mentoring": ("GET /conversations/{conversation}/more-than-mentoring/", exchanged, 5, 1),
     "moments": ("GET /notebook/moments/", noted, 5, 1),
-    "session, its space": ("GET /sessions/{meeting}/", agendas, 14, 3),
+    "session, its space": ("GET /sessions/{meeting}/", agendas, 15, 3),
     "agenda": ("GET /sessions/{meeting}/agenda/", agendas, 10, 2),
     "challenges": ("GET /challenges/", agendas, 4, 1),
     "challenge": ("GET /challenges/{challenge}/", beside, 9, 1),

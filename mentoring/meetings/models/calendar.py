@@ -144,6 +144,7 @@ class Coming(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     answer = models.CharField(max_length=10, choices=CalendarAnswer.Answer.choices)
     sequence = models.PositiveIntegerField()  # of the session, when it was said
+    proposed_at = models.DateTimeField(null=True, blank=True)  # the other time, where it named one
     said_at = models.DateTimeField()
 
     class Meta:
