@@ -1,4 +1,7 @@
-"""Who is around when: what proposals are made from. Agreed hours, aways, sessions that are booked, and busy times."""
+"""Who is around when: what proposals are made from.
+
+Agreed hours, public holidays somebody chose, aways, sessions that are booked, and busy times.
+"""
 
 from __future__ import annotations
 
@@ -47,13 +50,15 @@ def around(
 
 
 def taken_of(here: Sequence[Participant], *, until: datetime, now: datetime) -> dict[UUID, list[Span]]:
-    """This will give, by person, when they are away and when they meet somebody, in whichever conversation."""
+    """This will give, by person, when they have a day off, are away, or meet somebody in whichever conversation."""
     found: dict[UUID, list[Span]] = defaultdict(list)
     people = [one.person_id for one in here]
     for person_id, begins, ends in Away.objects.filter(person__in=people, until_at__gt=now).values_list(
         "person_id", "from_at", "until_at"
     ):
         found[person_id].append((begins, ends))
+    for one in here:
+        found[one.person_id].extend(one.person.public_holidays.days_off((now, until), zone=one.agreed_hours.zone))
     busy = busy_of([one.person for one in here], between=(now, until))
     for spans_of in (booked_of(people, begins=now, ends=until), busy):
         for person_id, spans in spans_of.items():

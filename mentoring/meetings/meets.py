@@ -1,4 +1,4 @@
-"""What planned dates lie across, in plain words: aways, other sessions, and hours that are not somebody's."""
+"""What planned dates lie across, in plain words: holidays, aways, other sessions, and hours that are not somebody's."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mentoring.conversations.models import Participant
 from mentoring.meetings.around import booked_of
 from mentoring.meetings.shown import Time, time_at
+from mentoring.people.holidays import marks
 from mentoring.people.hours import Hours
 from mentoring.people.models import Away
 from mentoring.people.overlap import Span
@@ -63,6 +64,7 @@ def _meets(
 ) -> Iterable[str]:
     if wall.is_moved_by_clocks:
         yield _("The clocks go forward then: that hour is skipped, so it is a little later.")
+    yield from marks([one.person for one in here], wall.instant, until)
     for place, one in enumerate(here):
         name, start = one.person.first_name, wall.instant
         if _lies_across(aways.get(one.person_id, ()), start, until):
