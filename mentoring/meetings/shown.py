@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -20,6 +20,7 @@ from mentoring.goals.words import open_rows
 from mentoring.meetings import sentences, states
 from mentoring.meetings.models import Meeting, Series, Slot, Way
 from mentoring.meetings.states import State
+from mentoring.people.holidays import marks
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
 
@@ -156,7 +157,8 @@ class Shown:
         return self.meeting.way == Way.IN_PERSON
 
     def _at(self, moment: datetime, slot_id: UUID | None = None) -> Time:
-        return time_at(moment, self.meeting.minutes, reader=self.reader, others=self.others, slot_id=slot_id)
+        found = time_at(moment, self.meeting.minutes, reader=self.reader, others=self.others, slot_id=slot_id)
+        return marked(found, self.meeting.minutes, [self.reader, *self.others]) if moment > self.now else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,12 @@ def time_at(
         tuple(one for one in hints if one),
         slot_id,
     )
+
+
+def marked(time: Time, minutes: int, people: Sequence[Person]) -> Time:
+    """The same time, with the public holidays of these people beside it; the first of them reads it."""
+    told = marks(people, time.moment, time.moment + timedelta(minutes=minutes))
+    return replace(time, hints=(*time.hints, *told))
 
 
 def shown(meetings: Sequence[Meeting], *, reader: Person, now: datetime) -> list[Shown]:

@@ -88,9 +88,14 @@ class TimesForm(Plain):
     @property
     def walls(self) -> tuple[Wall, ...]:
         """Every time that would do."""
+        return (*self.cleaned_data["times"], *self.own_walls)
+
+    @property
+    def own_walls(self) -> tuple[Wall, ...]:
+        """Those of one's own."""
         asked = self.cleaned_data
         typed = (wall_of(asked.get(f"day-{name}"), asked.get(f"at-{name}"), self.zone) for name in OWN)
-        return (*asked["times"], *(one for one in typed if one))
+        return tuple(one for one in typed if one)
 
     def clean(self) -> dict[str, Any]:
         """This will see to it that a day has its time, and that all of them lie ahead."""

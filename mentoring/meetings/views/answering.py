@@ -15,7 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mentoring.meetings import actions, answering
 from mentoring.meetings.forms.ask import MoveForm, OtherTimesForm
 from mentoring.meetings.models import Meeting
-from mentoring.meetings.views.load import OVER, ask, do, meeting_or_404, moved_on, other_times
+from mentoring.meetings.views.load import (
+    OVER,
+    ask,
+    do,
+    here_first,
+    look_once,
+    meeting_or_404,
+    moved_on,
+    other_times,
+    to_look_at,
+)
 from mentoring.people.models import Person
 from mentoring.people.plan import Wall
 from mentoring.people.request import PersonRequest
@@ -48,10 +58,15 @@ def another_time_meeting(request: PersonRequest, meeting_id: UUID) -> HttpRespon
         zone=request.user.zone,
         now=timezone.now(),
     )
+    across, own = [], form.own_walls if form.is_valid() else ()
     if form.is_valid():
+        here = here_first(one.meeting.conversation_id, request.user)
+        across = to_look_at(form, own, here, minutes=one.meeting.minutes)
+    if form.is_valid() and not across:
         deed = partial(actions.another_time_meeting, walls=form.walls)
         return do(request, one.meeting, deed, said=_("Your times are on their way."))
-    return ask(request, "another_time", form, one=one, told={wall.kept: time for wall, time in times})
+    told = {wall.kept: time for wall, time in times}
+    return ask(request, "another_time", form, one=one, told=told, **look_once(across, own))
 
 
 @require_POST

@@ -48,7 +48,10 @@ def plan_series(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     is_sent = request.POST.get("do") == "keep"
     walls = (read(request.POST.get("dates", "")) if is_sent else ()) or form.planned()
     dates = DatesForm(request.POST if is_sent else None, walls=walls, zone=request.user.zone, now=now)
-    if is_sent and dates.is_valid() and (made := _keep(request, reader, form, dates)):
+    if is_sent and dates.is_valid() and _was_moved_across(dates, here, minutes=form.cleaned_data["minutes"]):
+        walls = dates.walls()
+        dates = DatesForm(None, walls=walls, zone=request.user.zone, now=now)
+    elif is_sent and dates.is_valid() and (made := _keep(request, reader, form, dates)):
         messages.success(request, _("On its way. One yes books all of them."))
         return redirect("series", made.pk)
     return _show_dates(request, form, dates, walls, here, reader)
@@ -93,6 +96,12 @@ def _in_turn(goods: list[Good]) -> Wall | None:
     hard = max(range(len(goods[0].unkind)), key=lambda place: goods[0].unkind[place])
     kinder = [one for one in goods[1:] if one.unkind[hard] < goods[0].unkind[hard]]
     return kinder[0].wall if kinder else None
+
+
+def _was_moved_across(dates: DatesForm, here: list[Participant], *, minutes: int) -> bool:
+    """Whether a date was just moved to where something is in its way: then all are shown once more, with that."""
+    moved = [wall for wall in dates.walls() if wall not in dates.planned]
+    return any(one.across for one in planned(moved, here, minutes=minutes))
 
 
 def _show_dates(
