@@ -13,7 +13,7 @@ from uuid import UUID
 from mentoring.conversations.models import Participant
 from mentoring.meetings.busy import busy_of
 from mentoring.meetings.models import Meeting
-from mentoring.meetings.propose import FARTHER, Around, Good, good_times, unkindness
+from mentoring.meetings.propose import FARTHER, Around, Good, good_times, unkindness, whose_turn
 from mentoring.meetings.states import State
 from mentoring.people.models import Away
 from mentoring.people.overlap import Span
@@ -42,10 +42,16 @@ def around(
     here: Sequence[Participant], *, until: datetime, now: datetime, busy: Mapping[UUID, Sequence[Span]] = NOTHING
 ) -> list[Around]:
     """This will gather when people are around and when they are not free, in the order in which they come."""
-    taken, burdens = taken_of(here, until=until, now=now), _burdens(here)
+    taken, before = taken_of(here, until=until, now=now), _unkind_before(here)
+    last = next((whose for unkind in before if (whose := whose_turn(unkind)) is not None), None)
     return [
-        Around(one.agreed_hours, (*taken[one.person_id], *busy.get(one.person_id, ())), burdens[one.person_id])
-        for one in here
+        Around(
+            one.agreed_hours,
+            (*taken[one.person_id], *busy.get(one.person_id, ())),
+            burden=sum(unkind[place] for unkind in before),
+            had_it_last=place == last,
+        )
+        for place, one in enumerate(here)
     ]
 
 
@@ -79,13 +85,10 @@ def booked_of(people: Sequence[UUID], *, begins: datetime, ends: datetime) -> di
     return found
 
 
-def _burdens(here: Sequence[Participant]) -> dict[UUID, float]:
-    """How many unkind minutes each has had in the last sessions of this conversation."""
+def _unkind_before(here: Sequence[Participant]) -> list[tuple[float, ...]]:
+    """How many unkind minutes each has had in the last sessions of this conversation, the latest first."""
     last = Meeting.objects.filter(
         conversation=here[0].conversation_id, state__in=[State.BOOKED, State.HELD], starts_at__isnull=False
-    ).order_by("-starts_at")[:LOOK_BACK]
+    ).order_by("-starts_at", "-id")[:LOOK_BACK]
     sessions = [(one.starts_at, one.minutes) for one in last if one.starts_at]
-    return {
-        one.person_id: sum(unkindness(begins, minutes, one.agreed_hours.zone) for begins, minutes in sessions)
-        for one in here
-    }
+    return [tuple(unkindness(begins, minutes, one.agreed_hours.zone) for one in here) for begins, minutes in sessions]

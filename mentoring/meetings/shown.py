@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -29,22 +28,6 @@ NO_SLOTS: Mapping[tuple[UUID, int], list[Slot]] = {}  # where a list does not sh
 PAST = (State.HELD, State.MISSED, State.CANCELLED, State.NOT_NOW, State.EXPIRED)
 DOOR_OPENS = timedelta(minutes=15)  # before it begins, the way in comes first
 STAYS_OPEN = timedelta(hours=2)  # after it should have ended
-
-
-class OnAWall(Protocol):
-    """Somebody with a clock: a person, or one that a card tells of."""
-
-    @property
-    def first_name(self) -> str:
-        """What to call them."""
-
-    @property
-    def zone(self) -> str:
-        """Which clock is theirs."""
-
-    @property
-    def place(self) -> str:
-        """Where they say they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +156,7 @@ class Listed:
 
 
 def time_at(
-    moment: datetime, minutes: int, *, reader: Person, others: Iterable[OnAWall], slot_id: UUID | None = None
+    moment: datetime, minutes: int, *, reader: Person, others: Iterable[sentences.OnAWall], slot_id: UUID | None = None
 ) -> Time:
     """This will tell a time on everybody's wall."""
     ends = moment + timedelta(minutes=minutes)
