@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from mentoring.goals.words import open_rows
 from mentoring.meetings import sentences, states
 from mentoring.meetings.models import Meeting, Series, Slot, Way
 from mentoring.meetings.states import State
+from mentoring.people.holidays import marks
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
 
@@ -28,22 +28,6 @@ NO_SLOTS: Mapping[tuple[UUID, int], list[Slot]] = {}  # where a list does not sh
 PAST = (State.HELD, State.MISSED, State.CANCELLED, State.NOT_NOW, State.EXPIRED)
 DOOR_OPENS = timedelta(minutes=15)  # before it begins, the way in comes first
 STAYS_OPEN = timedelta(hours=2)  # after it should have ended
-
-
-class OnAWall(Protocol):
-    """Somebody with a clock: a person, or one that a card tells of."""
-
-    @property
-    def first_name(self) -> str:
-        """What to call them."""
-
-    @property
-    def zone(self) -> str:
-        """Which clock is theirs."""
-
-    @property
-    def place(self) -> str:
-        """Where they say they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +140,8 @@ class Shown:
         return self.meeting.way == Way.IN_PERSON
 
     def _at(self, moment: datetime, slot_id: UUID | None = None) -> Time:
-        return time_at(moment, self.meeting.minutes, reader=self.reader, others=self.others, slot_id=slot_id)
+        found = time_at(moment, self.meeting.minutes, reader=self.reader, others=self.others, slot_id=slot_id)
+        return marked(found, self.meeting.minutes, [self.reader, *self.others]) if moment > self.now else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +156,7 @@ class Listed:
 
 
 def time_at(
-    moment: datetime, minutes: int, *, reader: Person, others: Iterable[OnAWall], slot_id: UUID | None = None
+    moment: datetime, minutes: int, *, reader: Person, others: Iterable[sentences.OnAWall], slot_id: UUID | None = None
 ) -> Time:
     """This will tell a time on everybody's wall."""
     ends = moment + timedelta(minutes=minutes)
@@ -191,6 +176,12 @@ def time_at(
         tuple(one for one in hints if one),
         slot_id,
     )
+
+
+def marked(time: Time, minutes: int, people: Sequence[Person]) -> Time:
+    """The same time, with the public holidays of these people beside it; the first of them reads it."""
+    told = marks(people, time.moment, time.moment + timedelta(minutes=minutes))
+    return replace(time, hints=(*time.hints, *told))
 
 
 def shown(meetings: Sequence[Meeting], *, reader: Person, now: datetime) -> list[Shown]:

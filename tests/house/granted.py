@@ -59,6 +59,8 @@ FILES: dict[str, dict[str, str]] = {
         "work.py": "craft: sectors, and stages of a working life",
         "week.py": "craft: agreed hours as people type and read them",
         "zones.py": "craft: time zones as people call them",
+        "countries.py": "craft: names of countries",
+        "holidays.py": "craft: which public holidays somebody has",
     },
     "files": {
         "child.py": "craft: opening pictures and office files, as a guarded program",

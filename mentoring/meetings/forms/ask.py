@@ -89,9 +89,14 @@ class TimesForm(PickedForm):
     @property
     def walls(self) -> tuple[Wall, ...]:
         """Every time that would do."""
+        return tuple(dict.fromkeys((*self.cleaned_data["times"], *self.own_walls)))
+
+    @property
+    def own_walls(self) -> tuple[Wall, ...]:
+        """Those of one's own: picked by hand, or by the clock."""
         asked = self.cleaned_data
         typed = (wall_of(asked.get(f"day-{name}"), asked.get(f"at-{name}"), self.zone) for name in OWN)
-        return tuple(dict.fromkeys((*asked["times"], *asked["picked"], *(one for one in typed if one))))
+        return tuple(dict.fromkeys((*asked["picked"], *(one for one in typed if one))))
 
     def clean(self) -> dict[str, Any]:
         """This will see to it that a day has its time, and that all of them lie ahead."""

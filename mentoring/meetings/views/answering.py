@@ -16,7 +16,17 @@ from mentoring.meetings import actions, answering
 from mentoring.meetings.forms.ask import MoveForm, OtherTimesForm
 from mentoring.meetings.models import Meeting
 from mentoring.meetings.views import by_hand
-from mentoring.meetings.views.load import OVER, ask, do, here_first, meeting_or_404, moved_on, other_times
+from mentoring.meetings.views.load import (
+    OVER,
+    ask,
+    do,
+    here_first,
+    look_once,
+    meeting_or_404,
+    moved_on,
+    other_times,
+    to_look_at,
+)
 from mentoring.people.models import Person
 from mentoring.people.plan import Wall
 from mentoring.people.request import PersonRequest
@@ -51,12 +61,15 @@ def another_time_meeting(request: PersonRequest, meeting_id: UUID) -> HttpRespon
         now=now,
         initial=by_hand.typed(request),
     )
-    if form.is_valid():
+    here = here_first(one.meeting.conversation_id, request.user)
+    own = form.own_walls if form.is_valid() else ()
+    across = to_look_at(form, own, here, minutes=minutes)
+    if form.is_valid() and not across:
         deed = partial(actions.another_time_meeting, walls=form.walls)
         return do(request, one.meeting, deed, said=_("Your times are on their way."))
-    here = here_first(one.meeting.conversation_id, request.user)
     grid = by_hand.picking(request, here, form, minutes=minutes, now=now)
-    return ask(request, "another_time", form, one=one, grid=grid, told={wall.kept: time for wall, time in times})
+    told = {wall.kept: time for wall, time in times}
+    return ask(request, "another_time", form, one=one, grid=grid, told=told, **look_once(across, own))
 
 
 @require_POST
