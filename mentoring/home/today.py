@@ -14,7 +14,7 @@ from mentoring.conversations.models import Entry, HeldLetter
 from mentoring.home.last_words import Waiting, last_words
 from mentoring.home.waits import what_waits
 from mentoring.library import activities, arrivals, cards, feedback, opportunities
-from mentoring.meetings import shown as meetings
+from mentoring.meetings.soon import Soon, soon
 from mentoring.notebook import asked_moments
 from mentoring.partnerships.asking import Shown, waiting_for
 from mentoring.partnerships.models import Invitation
@@ -26,7 +26,7 @@ from mentoring.people.models import Person
 WEEKS = 12
 SHOWN = 3
 NEXT = 2  # sessions ahead
-NO_SESSIONS = meetings.Soon([], [])
+NO_SESSIONS = Soon([], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Today:
     feedback: list[feedback.Shown]
     cards: list[cards.Shown]
     moments: list[asked_moments.Asked]
-    sessions: meetings.Soon  # those that wait for my answer, and those ahead
+    sessions: Soon  # those that wait for my answer, and those ahead
     has_challenge: bool  # one that is on no agenda yet, while a session lies ahead
     held: list[HeldLetter]
     people: list[Known]
@@ -111,10 +111,10 @@ def today(me: Person, *, people: list[Known], now: datetime) -> Today:
     return replace(found, waiting=tuple(waiting[:SHOWN]), more=max(0, len(waiting) - SHOWN), weeks=weeks)
 
 
-def _sessions(me: Person, people: list[Known], *, now: datetime) -> meetings.Soon:
+def _sessions(me: Person, people: list[Known], *, now: datetime) -> Soon:
     pairs = (one.partnership for one in people if one.partnership.conversation_id)
     known = {one.conversation_id: [one.mentor, one.mentee] for one in pairs if one.conversation_id}
-    return meetings.soon(me, now=now, most=NEXT, people=known)
+    return soon(me, now=now, most=NEXT, people=known)
 
 
 def rhythm(people: list[Known], *, now: datetime, waiting: set[UUID]) -> dict[UUID, list[str]]:

@@ -13,7 +13,7 @@ from mentoring.conversations.models import HeldLetter
 from mentoring.home import last_words
 from mentoring.library.models import Activity, Arrival, DrawnCard, Feedback, PassedOn
 from mentoring.meetings.models import Challenge, Meeting
-from mentoring.meetings.shown import booked_ahead
+from mentoring.meetings.soon import booked_ahead
 from mentoring.notebook.models import Moment
 from mentoring.partnerships.models import Invitation, Question
 from mentoring.partnerships.rail import Known

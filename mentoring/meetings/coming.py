@@ -67,7 +67,9 @@ def _sentences() -> dict[str, tuple[str, str, str]]:
 def _counter(row: Coming, one: Shown, *, name: str, is_mine: bool) -> CalendarSaid:
     stands = _("The session stands as it was until one of you moves it.")
     if row.proposed_at is None or row.proposed_at <= one.now:
-        told = _("Your calendar proposed another time.") if is_mine else _("%(name)s’s calendar proposed another time.")
+        told = (
+            _("Your calendar proposed another time.") if is_mine else _("%(name)s’s calendar proposed another time.")
+        )
         return CalendarSaid(row.answer, told % {"name": name}, stands)
     wall = _on_wall(row.proposed_at, one.reader.zone)
     at = in_short(wall.on(one.reader.zone))

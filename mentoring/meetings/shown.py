@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from mentoring.conversations.access import by_memberships, of_found, of_participant
+from mentoring.conversations.access import by_memberships, of_participant
 from mentoring.conversations.models import Participant
 from mentoring.conversations.timeline import Reader
 from mentoring.goals.words import open_rows
@@ -186,7 +186,7 @@ def marked(time: Time, minutes: int, people: Sequence[Person]) -> Time:
 
 def shown(meetings: Sequence[Meeting], *, reader: Person, now: datetime) -> list[Shown]:
     """This will open sessions that were found through the reader, with the times to choose from."""
-    return _shown(meetings, reader=reader, now=now, access=by_memberships(reader), slots=_slots(meetings))
+    return open_sessions(meetings, reader=reader, now=now, access=by_memberships(reader), slots=_slots(meetings))
 
 
 def listed(reader: Reader, *, ahead: int = 0, back: int = 0) -> Listed:
@@ -203,7 +203,7 @@ def listed(reader: Reader, *, ahead: int = 0, back: int = 0) -> Listed:
     coming = list(later.exclude(asked)[ahead * PAGE : (ahead + 1) * PAGE + 1])
     past = list(before[back * PAGE : (back + 1) * PAGE + 1])
     people = {reader.conversation.pk: [one.person for one in reader.participants if one.left_at is None]}
-    told = _shown(
+    told = open_sessions(
         [*waiting, *coming[:PAGE], *past[:PAGE]],
         reader=reader.person,
         now=now,
@@ -214,44 +214,13 @@ def listed(reader: Reader, *, ahead: int = 0, back: int = 0) -> Listed:
     return Listed(told[:first], told[first:second], told[second:], len(coming) > PAGE, len(past) > PAGE)
 
 
-@dataclass(frozen=True, slots=True)
-class Soon:
-    """What somebody needs to know of their sessions now: those that wait for their answer, and the next ones."""
-
-    waiting: list[Shown]
-    next: list[Shown]
-
-
-def booked_ahead(person: Person, *, now: datetime) -> QuerySet[Meeting]:
-    """Somebody's sessions that are booked and may not be over."""
-    return Meeting.objects.of(person).filter(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN)
-
-
-def soon(person: Person, *, now: datetime, most: int, people: Mapping[UUID, list[Person]]) -> Soon:
-    """This will give what waits for somebody's answer, of a series only its first date, and their next sessions.
-
-    ``people`` are those of the conversations whoever asks knows already; one query then, and one where they do not.
-    """
-    ahead = booked_ahead(person, now=now).order_by("starts_at", "id")[: most + 5]
-    either = Q(pk__in=Meeting.objects.waiting_for(person).values("pk")) | Q(pk__in=ahead.values("pk"))
-    found = list(Meeting.objects.filter(either).with_people().in_time())
-    asked = [one for one in found if one.state == State.ASKED]
-    first_of_each = {one.series_id or one.pk: one for one in reversed(asked)}
-    waiting = [one for one in asked if first_of_each[one.series_id or one.pk] == one]
-    booked = [one for one in found if one.state == State.BOOKED and one.ends_at and one.ends_at > now]
-    wanted = [*waiting, *booked[:most]]
-    missing = _people([one for one in wanted if one.conversation_id not in people])
-    told = _shown(wanted, reader=person, now=now, access=of_found(wanted), people={**people, **missing})
-    return Soon(told[: len(waiting)], told[len(waiting) :])
-
-
 def of_series(series: Series, *, reader: Person, now: datetime) -> list[Shown]:
     """This will give all sessions of a series as they come."""
     meetings = list(series.meetings.with_people().in_time())
-    return _shown(meetings, reader=reader, now=now, access=by_memberships(reader))
+    return open_sessions(meetings, reader=reader, now=now, access=by_memberships(reader))
 
 
-def _shown(
+def open_sessions(
     meetings: Sequence[Meeting],
     *,
     reader: Person,
@@ -260,10 +229,11 @@ def _shown(
     people: Mapping[UUID, list[Person]] | None = None,
     slots: Mapping[tuple[UUID, int], list[Slot]] = NO_SLOTS,
 ) -> list[Shown]:
+    """This will open sessions by an access that was granted already; ``people`` saves the query for who takes part."""
     if not meetings:
         return []
     opened = open_rows(meetings, access=access)
-    here = people if people is not None else _people(meetings)
+    here = people if people is not None else people_of(meetings)
     return [
         Shown(
             meeting=one,
@@ -277,7 +247,8 @@ def _shown(
     ]
 
 
-def _people(meetings: Sequence[Meeting]) -> dict[UUID, list[Person]]:
+def people_of(meetings: Sequence[Meeting]) -> dict[UUID, list[Person]]:
+    """Who takes part in the conversations of these sessions, with one query."""
     here: dict[UUID, list[Person]] = defaultdict(list)
     rows = Participant.objects.filter(conversation__in={one.conversation_id for one in meetings}, left_at=None)
     for one in rows.select_related("person").order_by("joined_at", "person__name", "id"):

@@ -22,7 +22,6 @@ from mentoring.people.models import Person
 from mentoring.web.context import NAV, ways
 from mentoring.web.threads import hue_of
 
-
 PLACES: tuple[str, ...] = ("mentors_place", "mentees_place")
 
 

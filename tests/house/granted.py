@@ -146,6 +146,7 @@ FILES: dict[str, dict[str, str]] = {
         "reminders.py": "craft: when to remind",
         "sentences.py": "what sessions say of themselves",
         "shown.py": "sessions opened for one person, for this room's pages and those above",
+        "soon.py": "what Today tells of sessions",
         "busy.py": "when people are busy elsewhere, read and asked for",
         "accounts.py": "which calendars an account offers, and when their owner is busy",
         "calendar_sentences.py": "what calendars answered, in sentences",

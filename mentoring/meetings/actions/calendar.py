@@ -42,7 +42,7 @@ def tell_topics(*, person: Person, tells: bool) -> Calendar:
 
 @transaction.atomic
 def forget_calendars(*, person: Person) -> None:
-    """This will forget a person's feed, busy times and passwords, and what their calendar answered, when they leave."""
+    """This will forget a person's feed, busy times, passwords, and what their calendar answered, when they leave."""
     CalendarAccount.objects.of(person).delete()
     Calendar.objects.filter(person=person).delete()
     BusySource.objects.of(person).delete()
