@@ -40,11 +40,17 @@ NAMES = """() => { const { RoomEvent: on, VideoQuality: q, Room, ExternalE2EEKey
         on.TrackMuted, on.TrackUnmuted, on.TrackUnpublished, on.ParticipantEncryptionStatusChanged,
         on.Reconnecting, on.Reconnected, on.Disconnected, q.LOW, q.MEDIUM, q.HIGH,
         room.connect, room.disconnect, room.setE2EEEnabled, room.on,
-        me.publishTrack, me.unpublishTrack, all.get, new ExternalE2EEKeyProvider().setKey];
+        me.publishTrack, me.unpublishTrack, all.get, new ExternalE2EEKeyProvider().setKey,
+        LivekitClient.LocalAudioTrack, LivekitClient.LocalVideoTrack];
     return has.map(one => typeof one).concat(room.state) }"""
 # Stands in for that client: it notes what it is asked, and who is in the room is as a test says.
 STAND_IN = """(() => {
   const told = self.told = [], tell = (...words) => { told.push(words.join(" ")) };
+  class Track {  // like the client's own, it switches on what it is given
+    constructor(wish, _wishes, isOurs) { wish.enabled = true; tell("track", isOurs) }
+    async mute() { tell("mute") }
+    async unmute() { tell("unmute") }
+  }
   class Room {
     constructor({ encryption: { worker } }) {
       self.room = this;
@@ -54,8 +60,7 @@ STAND_IN = """(() => {
     localParticipant = {
       connectionQuality: "good",
       async publishTrack(track, { source }) {
-        tell("publish", source);
-        return { track: { async mute() { tell("mute") }, async unmute() { tell("unmute") } } };
+        tell("publish", source, track instanceof Track);
       },
       async unpublishTrack(track, stops) { tell("unpublish", stops) },
     };
@@ -66,7 +71,7 @@ STAND_IN = """(() => {
   }
   self.LivekitClient = {
     Room, RoomEvent: new Proxy({}, { get: (_all, name) => name }), VideoQuality: { LOW: 0, MEDIUM: 1, HIGH: 2 },
-    isE2EESupported: () => true, setLogLevel() {},
+    LocalAudioTrack: Track, LocalVideoTrack: Track, isE2EESupported: () => true, setLogLevel() {},
     ExternalE2EEKeyProvider: class { async setKey(key) { tell("key", key.length) } },
   };
 })()"""
@@ -169,7 +174,7 @@ def test_call_by_server_is_asked_for_with_our_token_and_closed(
     assert [url.rpartition("/")[2].startswith("livekit.worker.") for url in workers] == [True]
     assert [one for one in complaints if "Content Security Policy" in one] == []
     assert [cast.amina.first_name in one for one, _upgrade in door] == [False] * len(door)
-    assert amina.evaluate(NAMES) == ["string"] * 11 + ["number"] * 3 + ["function"] * 8 + ["disconnected"]
+    assert amina.evaluate(NAMES) == ["string"] * 11 + ["number"] * 3 + ["function"] * 10 + ["disconnected"]
 
 
 def test_call_by_server_is_refused_by_a_browser_that_cannot_close_it(
@@ -191,7 +196,7 @@ def room(silent: None, visit: Visit, cast: Cast, here: Conversation) -> tuple[Pa
     amina.route("**/vendor/livekit.*js", lambda route: _stand_in(route))
     amina.reload()
     come_in(amina)
-    amina.wait_for_function("() => told.includes('publish camera')")
+    amina.wait_for_function("() => told.includes('publish camera true')")
     return amina, livekit.known_as(call.room, person=cast.grace.pk, page=call.callers.get(person=cast.grace).page)
 
 
@@ -204,7 +209,9 @@ def _stand_in(route: Any) -> None:
 def test_call_by_server_is_closed_before_it_begins_and_sends_what_is_pressed(room: tuple[Page, str]) -> None:
     amina, _grace = room
     assert amina.evaluate("told.slice(0, 4)") == ["worker true", "key 43", "closed true", 'connect {"iceServers":[]}']
-    assert amina.evaluate("told.slice(4, 7)") == ["publish microphone", "unmute", "publish camera"]
+    assert amina.evaluate("told.slice(4, 9)") == [
+        "track true", "publish microphone true", "unmute", "track true", "publish camera true",
+    ]  # fmt: skip
 
     # Each time the whole is brought into line, and last how the microphone stands.
     lasts = "says => says.every(one => told.includes(one)) && told.at(-1) === says.at(-1)"
@@ -212,7 +219,7 @@ def test_call_by_server_is_closed_before_it_begins_and_sends_what_is_pressed(roo
         ("m", ["mute"]),
         ("v", ["unpublish false", "mute"]),
         ("m", ["unmute"]),
-        ("s", ["publish screen_share", "unmute"]),
+        ("s", ["publish screen_share true", "unmute"]),
     ):
         amina.evaluate("told.length = 0")
         amina.keyboard.press(key)
@@ -220,6 +227,18 @@ def test_call_by_server_is_closed_before_it_begins_and_sends_what_is_pressed(roo
 
     amina.locator("[data-leave]").click()
     amina.wait_for_function("() => told.at(-1) === 'disconnect false'")
+
+
+def test_call_by_server_takes_up_no_microphone_that_is_off(room: tuple[Page, str]) -> None:
+    amina, _grace = room
+    amina.keyboard.press("m")
+    amina.wait_for_function("() => told.at(-1) === 'mute'")
+    amina.reload()  # it goes on as it was: with the microphone off
+
+    amina.wait_for_function("() => self.told?.includes('publish camera true')")
+    assert "publish microphone true" not in amina.evaluate("told")
+    amina.keyboard.press("m")
+    amina.wait_for_function("() => told.includes('publish microphone true')")
 
 
 def test_call_by_server_shows_who_comes_closed_and_nobody_who_comes_open(room: tuple[Page, str]) -> None:
@@ -249,6 +268,6 @@ def test_call_by_server_finds_its_way_back_by_itself(room: tuple[Page, str]) -> 
     gone.wait_for(state="hidden")
 
     amina.evaluate("told.length = 0, room.state = 'disconnected', room.heard.Disconnected()")
-    amina.wait_for_function("() => told.includes('publish camera')")  # all of it is sent anew
+    amina.wait_for_function("() => told.includes('publish camera true')")  # all of it is sent anew
     assert amina.evaluate("told")[0] == 'connect {"iceServers":[]}'
     assert gone.is_hidden()

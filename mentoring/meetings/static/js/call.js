@@ -130,6 +130,7 @@
     for (const track of found.getTracks()) use(track.kind, track);
   }
   function use(kind, track) {
+    if (track && mine[kind]) track.enabled = mine[kind].enabled;       // another microphone for one that is off is off, too
     mine[kind]?.stop();
     mine[kind] = track;
     // A camera pulled out, or a microphone another program took.
@@ -198,9 +199,8 @@
   async function choose({ target: { dataset: { choose: kind }, value } }) {
     chosen[kind] = { exact: value };
     if (kind === "audiooutput") return part("tiles").querySelectorAll("video").forEach(one => one.setSinkId(value).catch(() => {}));
-    const which = kind.slice(0, 5), wasOff = which === "audio" && mine.audio && !mine.audio.enabled;
+    const which = kind.slice(0, 5);
     await open([which]).catch(() => lacks(which === "audio" ? "no-mic" : "no-cam"));
-    if (wasOff) { mine.audio.enabled = false; draw() }
   }
   const panel = is => { show("panel", is); part("panel-button").setAttribute("aria-expanded", is); if (is) { list(); part("choose").focus() } else part("panel-button").focus() };
 
@@ -231,7 +231,7 @@
     awake?.release();
   }
   function finish(word, more = "") {
-    state = box.dataset.state = "over";
+    state = "over"; box.dataset.state = word;
     try { sessionStorage.removeItem(mark) } catch { /* nothing was kept */ }
     document.body.classList.remove("p-call--in");
     quiet();
@@ -239,7 +239,6 @@
     part("over-title").textContent = says(word);
     part("over-says").textContent = more;
     show("over-says", more);
-    box.dataset.word = word;
     part("over").focus();
   }
   const leave = () => { post("leave/", { for_good: "on" }, { keepalive: true }).catch(() => {}); finish("over") };
@@ -279,7 +278,7 @@
   look().then(() => {
     if (!before || state !== "door") return;
     if (mine.audio) mine.audio.enabled = before.mic;
-    if (!before.cam) use("video", null);
+    before.cam ? draw() : use("video", null);
     comeIn();
   });
 })();

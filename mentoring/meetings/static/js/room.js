@@ -99,14 +99,18 @@ if (self.LivekitClient?.isE2EESupported()) self.Peers = class {
     this.#work = this.#work.then(() => this.#sendNow(kind)).catch(() => {});
   }
   async #sendNow(kind) {
-    const room = this.#room, wish = this.#tracks[kind] ?? null, has = this.#sent[kind];
+    const room = this.#room, has = this.#sent[kind], { LocalAudioTrack, LocalVideoTrack } = LivekitClient;
     if (room?.state !== "connected") return;
+    // The client switches on what it takes up: so a microphone that is off is not given to it before it is on.
+    const isOff = kind === "audio" && !this.#state.mic && has?.wish !== this.#tracks.audio, wish = !isOff && this.#tracks[kind] || null;
     if ((has?.wish ?? null) !== wish) {
       delete this.#sent[kind];
       if (has) await room.localParticipant.unpublishTrack(has.track, false);
       if (!wish) return;
       const source = kind === "audio" ? "microphone" : this.#state.screen ? "screen_share" : "camera";
-      this.#sent[kind] = { wish, track: (await room.localParticipant.publishTrack(wish, { source })).track };
+      const track = new (kind === "audio" ? LocalAudioTrack : LocalVideoTrack)(wish, undefined, true);   // ours: it opens no other itself
+      await room.localParticipant.publishTrack(track, { source });
+      this.#sent[kind] = { wish, track };
     }
     const { track } = this.#sent[kind] ?? {};
     if (track && kind === "audio") await (this.#state.mic ? track.unmute() : track.mute());
