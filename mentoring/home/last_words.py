@@ -18,7 +18,7 @@ from mentoring.people.models import Person
 
 WAITS_FOR = timedelta(days=14)  # after two weeks an unanswered line is left in peace
 NO_WORDS = "library.card_drawn"  # a card on the table; it has its own row for as long as it lies there
-LOOKS_BACK = 3  # entries from the newest on that are looked at: what is told in a row of its own hides no words
+LOOKS_BACK = 6  # entries from the newest on that are looked at: what is told in a row of its own hides no words
 
 
 @dataclass(frozen=True, slots=True)
