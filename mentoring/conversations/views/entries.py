@@ -106,10 +106,8 @@ def withdraw_entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
 def search_words(request: PersonRequest) -> HttpResponse:
     """Looking through my own words. The words looked for travel by POST, so no log keeps them."""
     form = SearchForm(request.POST if request.method == "POST" else None, auto_id="%s")
-    found = None
-    if form.is_valid():
-        asked = form.cleaned_data
-        found = search.search(request.user, asked["words"], before=asked["before"])
+    sought = form.cleaned_data if form.is_valid() else None
+    found = search.search(request.user, sought["words"], before=sought["before"]) if sought else None
     status = 422 if form.errors else 200
     return answer(request, "conversations/pages/search.html", status=status, form=form, found=found)
 
