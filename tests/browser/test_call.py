@@ -17,6 +17,10 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
 
+# How many packets of the other's voice have come.
+VOICES = """async () => [...(await ways[0].getStats()).values()]
+    .find(one => one.type === "inbound-rtp" && one.kind === "audio").packetsReceived"""
+
 
 @pytest.fixture
 def here(cast: Cast, now: datetime) -> Conversation:
@@ -171,6 +175,12 @@ def test_call_offers_voices_alone_on_a_weak_line(visit: Visit, cast: Cast) -> No
     grace.locator("[data-tiles] > li[data-cam=off]").wait_for()
     assert amina.locator("[data-offer]").is_hidden()
     assert amina.locator("[data-mic]").last.get_attribute("aria-pressed") == "true"
+    before = grace.evaluate(VOICES)
+    for _time in range(100):
+        if grace.evaluate(VOICES) > before + 20:
+            break
+        grace.wait_for_timeout(200)
+    assert grace.evaluate(VOICES) > before + 20
 
 
 def test_call_says_another_way_without_script(visit: Visit, cast: Cast) -> None:
