@@ -21,13 +21,11 @@ from mentoring.meetings import livekit
 from mentoring.meetings.models import Call
 from mentoring.people.models import Person
 from tests.browser.axe import look
-from tests.browser.test_call import Visit, calling_chromium, come_in, visit
+from tests.browser.callers import Visit, come_in
 from tests.browser.walks import DESK, Page, spills
 from tests.cast import Cast
 from tests.houses import free_port
 from tests.meetings.test_livekit import SECRET, read
-
-__all__ = ["calling_chromium", "visit"]  # fixtures of the calls from browser to browser
 
 pytestmark = pytest.mark.browser
 
