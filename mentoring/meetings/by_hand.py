@@ -172,13 +172,13 @@ def _at(start: Start, day: str, people: list[Person], picked: Collection[str]) -
     told = [_for_them(at, wall.at.date(), one) for at, one in zip(shown, others, strict=True)]
     words = _("%(day)s, %(time)s for you, %(others)s, %(around)s") % {
         "day": day,
-        "time": formats.time_format(wall.at, "H:i"),
+        "time": _hour(wall.at),
         "others": _(", ").join(told),
         "around": _who(start.who, others),
     }
     is_same = all(at.replace(tzinfo=None) == wall.at for at in shown)
     theirs = "" if is_same else " ".join(_clock(at, wall.at.date()) for at in shown)
-    return At(wall.kept, formats.time_format(wall.at, "H:i"), theirs, words, wall.kept in picked)
+    return At(wall.kept, _hour(wall.at), theirs, words, wall.kept in picked)
 
 
 def _who(who: str, others: list[Person]) -> str:
@@ -191,7 +191,7 @@ def _who(who: str, others: list[Person]) -> str:
 
 
 def _for_them(at: datetime, day: date, person: Person) -> str:
-    told = {"time": formats.time_format(at, "H:i"), "name": person.first_name}
+    told = {"time": _hour(at), "name": person.first_name}
     if at.date() == day:
         return _("%(time)s for %(name)s") % told
     return _("%(time)s on %(day)s for %(name)s") % {**told, "day": formats.date_format(at, "l")}
@@ -200,14 +200,14 @@ def _for_them(at: datetime, day: date, person: Person) -> str:
 def _clock(at: datetime, day: date) -> str:
     """ "20:00", "06:00 +1": as much as fits on a button."""
     ahead = (at.date() - day).days
-    return f"{formats.time_format(at, 'H:i')} {ahead:+}" if ahead else formats.time_format(at, "H:i")
+    return f"{formats.time_format(at, 'H:i')} {ahead:+}" if ahead else _hour(at)
 
 
 def _around(day: Day, people: list[Person], minutes: int) -> str:
     """When all of them are around on a day, in words."""
     found = grid.runs((one for one in day.starts if one.who == BOTH), minutes=minutes)
     zone = ZoneInfo(people[0].zone)
-    told = [_TO.join(formats.time_format(moment.astimezone(zone), "H:i") for moment in run) for run in found]
+    told = [_TO.join(_hour(moment.astimezone(zone)) for moment in run) for run in found]
     if not told:
         return ""
     both = _("Both around: %(hours)s") if len(people) == 2 else _("All around: %(hours)s")
@@ -229,3 +229,8 @@ def _note(kind: str, stretch: Stretch) -> str:
 
 def _said(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+
+
+def _hour(at: datetime) -> str:
+    """As the rest of the house says it; there are hundreds on one page."""
+    return f"{at:%H:%M}"
