@@ -13,7 +13,7 @@ from mentoring.conversations.models import HeldLetter
 from mentoring.home import last_words
 from mentoring.library.models import Activity, Arrival, DrawnCard, Feedback, PassedOn
 from mentoring.meetings.models import Challenge, Meeting
-from mentoring.meetings.soon import booked_ahead
+from mentoring.meetings.shown import STAYS_OPEN
 from mentoring.notebook.models import Moment
 from mentoring.partnerships.models import Invitation, Question
 from mentoring.partnerships.rail import Known
@@ -47,6 +47,6 @@ def _in_conversations(me: Person, people: list[Known], *, now: datetime) -> dict
         "feedback": Feedback.objects.waiting_for(me),
         "cards": DrawnCard.objects.waiting_for(me, now),
         "to_answer": Meeting.objects.waiting_for(me),
-        "ahead": booked_ahead(me, now=now),
+        "ahead": Meeting.objects.of(me).booked_after(now - STAYS_OPEN),
         "words": last_words.rows(me, people, now=now),
     }

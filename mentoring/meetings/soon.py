@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from mentoring.conversations.access import of_found
 from mentoring.meetings.models import Meeting
@@ -24,17 +24,12 @@ class Soon:
     next: list[Shown]
 
 
-def booked_ahead(person: Person, *, now: datetime) -> QuerySet[Meeting]:
-    """Somebody's sessions that are booked and may not be over."""
-    return Meeting.objects.of(person).filter(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN)
-
-
 def soon(person: Person, *, now: datetime, most: int, people: Mapping[UUID, list[Person]]) -> Soon:
     """This will give what waits for somebody's answer, of a series only its first date, and their next sessions.
 
     ``people`` are those of the conversations whoever asks knows already; one query then, and one where they do not.
     """
-    ahead = booked_ahead(person, now=now).order_by("starts_at", "id")[: most + 5]
+    ahead = Meeting.objects.of(person).booked_after(now - STAYS_OPEN).order_by("starts_at", "id")[: most + 5]
     either = Q(pk__in=Meeting.objects.waiting_for(person).values("pk")) | Q(pk__in=ahead.values("pk"))
     found = list(Meeting.objects.filter(either).with_people().in_time())
     asked = [one for one in found if one.state == State.ASKED]

@@ -22,7 +22,7 @@ from mentoring.people.models import Person
 from mentoring.web.context import NAV, ways
 from mentoring.web.threads import hue_of
 
-PLACES: tuple[str, ...] = ("mentors_place", "mentees_place")
+PLACES: tuple[str, ...] = ("mentors_place", "mentees_place")  # of the two in their conversation: see ``_place``
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Booked ones that lie, at least in part, between two instants; none lasts longer than a day."""
         return self.filter(state=State.BOOKED, starts_at__lt=ends, starts_at__gt=begins - timedelta(days=1))
 
+    def booked_after(self, begins: datetime) -> MeetingQuerySet:
+        """Booked ones that begin after an instant."""
+        return self.filter(state=State.BOOKED, starts_at__gt=begins)
+
     def in_time(self) -> MeetingQuerySet:
         """As they come; those without a time last."""
         return self.order_by(F("starts_at").asc(nulls_last=True), "asked_at", "id")
