@@ -244,6 +244,9 @@ MAIL_AUTHSERV = text("MAIL_AUTHSERV")  # the name our MTA signs Authentication-R
 TURN_URLS = [one.strip() for one in text("TURN_URLS").split(",") if one.strip()]  # turn:relay.example:3478, turns:…
 TURN_SECRET = text("TURN_SECRET")  # what coturn calls static-auth-secret
 TURN_ONLY = yes("TURN_ONLY")  # calls go by the relay alone, so that nobody learns another's network address
+LIVEKIT_URL = text("LIVEKIT_URL").rstrip("/")  # wss://calls.example.org; empty: calls of four at most
+LIVEKIT_KEY = text("LIVEKIT_KEY")  # what LiveKit calls API key and API secret
+LIVEKIT_SECRET = text("LIVEKIT_SECRET")
 
 # ── links ──────────────────────────────────────────────────────────────────────
 FETCH_LINKS = yes("FETCH_LINKS")  # ask shared pages for their titles; the pages then see this server

@@ -53,6 +53,10 @@ TIMETABLE: dict[str, tuple[timedelta, Deed]] = {
     "remind of sessions": (timedelta(minutes=1), lambda now: meetings.remind_of_sessions(now=now)),
     "ask whether a session took place": (timedelta(minutes=5), lambda now: meetings.ask_whether_held(now=now)),
     "heed calendar answers": (timedelta(seconds=5), lambda now: meetings.heed_calendar_answers(now=now)),
+    "look for calendars": (
+        timedelta(seconds=10),
+        lambda now: meetings.look_for_calendars(now=now) if settings.FETCH_CALENDARS else 0,
+    ),
     "read busy calendars": (
         timedelta(seconds=20),
         lambda now: meetings.read_busy_calendars(now=now) if settings.FETCH_CALENDARS else 0,

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from mentoring.agreements.terms import Terms
 from mentoring.conversations.models import Participant
 from mentoring.meetings.sentences import on_wall
-from mentoring.people.hours import Hours, next_reachable
+from mentoring.people.holidays import marks
+from mentoring.people.hours import DAY, Hours, next_reachable
 from mentoring.people.models import Away, Person
+from mentoring.people.overlap import Span
 from mentoring.people.plan import Wall
 from mentoring.people.zones import city
 
@@ -51,6 +53,11 @@ class Around:
         """From when until when somebody is away."""
         return [(away.from_at, away.until_at) for away in self.aways if away.person_id == one.person_id]
 
+    def taken_of(self, one: Participant, *, after: datetime) -> list[Span]:
+        """When nothing is proposed to somebody in the weeks that follow: aways, and days off they chose."""
+        weeks = (after, after + MOST_TRIES * DAY)
+        return [*self.aways_of(one), *one.person.public_holidays.days_off(weeks, zone=one.agreed_hours.zone)]
+
 
 def around(me: Person, here: Iterable[Participant], *, now: datetime) -> Around:
     """This will load when these people are away, in one query."""
@@ -62,8 +69,9 @@ def around(me: Person, here: Iterable[Participant], *, now: datetime) -> Around:
 def shared_hour(around: Around, *, after: datetime) -> datetime | None:
     """This will find the next full hour at which everybody is around; None when there is none soon."""
     moment: datetime | None = after.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    taken = {one.person_id: around.taken_of(one, after=after) for one in around.here}
     for _try in range(MOST_TRIES):
-        opens = [next_reachable(moment, one.agreed_hours, around.aways_of(one)) for one in around.here if moment]
+        opens = [next_reachable(moment, one.agreed_hours, taken[one.person_id]) for one in around.here if moment]
         if None in opens or not opens or (latest := max(filter(None, opens))) == moment:
             return moment if opens and None not in opens else None
         moment = latest
@@ -104,6 +112,8 @@ def _meets(wall: Wall, until: datetime, around: Around, period_end: date | None)
         yield _("The clocks go forward then: that hour is skipped, so it is a little later.")
     if period_end and wall.at.date() > period_end:
         yield _("This is after the end of the time you wrote down.")
+    if until > around.now:
+        yield from marks([one.person for one in around.here], wall.instant, until)
     for one in around.here:
         yield from _of_one(one, wall.instant, until, around)
 

@@ -1,7 +1,11 @@
-"""Fetches what stands at an address on the web: goes to open addresses only, briefly, and as nobody."""
+"""Fetches what stands at an address on the web: goes to open addresses only, briefly, and as nobody.
+
+Where somebody must say who asks, their password goes over a sealed line to one host, and is not taken on to another.
+"""
 
 from __future__ import annotations
 
+import base64
 import http.client
 import socket
 import ssl
@@ -11,7 +15,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -20,6 +24,7 @@ Ip = IPv4Address | IPv6Address
 LONGEST = 2000  # characters of an address
 MOST_REDIRECTS = 3
 AS_NOBODY = {"Accept-Encoding": "gzip", "Connection": "close"}
+ANY_PORT = frozenset(range(1, 65_536))
 _IN_QUERY = "%/?:@!$&()*+,;=~-._"
 # Within what counts as global: addresses that stand for others, and those for special uses.
 CLOSED = [
@@ -35,8 +40,20 @@ class NotAllowed(Exception):
     """Nobody goes there from here: another kind of address, another port, or a network of somebody's own."""
 
 
+class LeadsElsewhere(NotAllowed):
+    """Another host than the one somebody gave their password for."""
+
+
 class NoAnswer(Exception):
     """Nothing useful came back in time."""
+
+
+class Refused(NoAnswer):
+    """The other side answered, with a status that was not hoped for."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"it answered {status}")
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,20 @@ class Answer:
     content: bytes = b""  # unpacked
     is_whole: bool = True  # False: there was more than the guard lets in
     size: int | None = None  # as it was said, where nothing was read
+    address: str = ""  # where it was found in the end
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who asks, for where only some may look. What is printed of it tells nothing."""
+
+    name: str = field(repr=False)
+    password: str = field(repr=False)
+
+    @property
+    def told(self) -> str:
+        """As it is said over the line."""
+        return f"Basic {base64.b64encode(f'{self.name}:{self.password}'.encode()).decode()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +87,11 @@ class Wish:
 
     accept: str
     types: frozenset[str] | None = None  # None: all are read
+    method: str = "GET"
+    body: bytes = b""
+    head: tuple[tuple[str, str], ...] = ()  # more lines of it
+    good: frozenset[int] = frozenset({200})  # statuses that are hoped for
+    login: Login | None = None
 
 
 def is_open(ip: Ip) -> bool:
@@ -89,6 +125,7 @@ class Guard:
     most: int = 1_000_000  # bytes, as they come and as they are unpacked
     is_open: Callable[[Ip], bool] = is_open
     resolve: Callable[[str, int], Sequence[str]] = resolve
+    trust: Callable[[], ssl.SSLContext] = ssl.create_default_context  # whose word says that a host is who it is
 
 
 def fetch(address: str, wish: Wish, *, guard: Guard | None = None) -> Answer:
@@ -98,14 +135,33 @@ def fetch(address: str, wish: Wish, *, guard: Guard | None = None) -> Answer:
     for _hop in range(MOST_REDIRECTS + 1):
         answer = _ask(address, wish, guard, until)
         if isinstance(answer, Answer):
-            return answer
-        address = urljoin(address, answer)  # checked again, like the first
+            return replace(answer, address=address)
+        address = _onward(address, answer, wish)
     raise NoAnswer("it leads on and on")
+
+
+def is_same_host(one: str, other: str) -> bool:
+    """Whether two addresses lead to the same door: the same kind of line, host and port."""
+    a, b = (_allowed(address, Guard(ports=ANY_PORT)) for address in (one, other))
+    return (a[0].scheme, *a[1:]) == (b[0].scheme, *b[1:])
+
+
+def _onward(address: str, leads_to: str, wish: Wish) -> str:
+    """The next address; it is checked like the first. A password is not taken along to another host."""
+    try:
+        onward = urljoin(address, leads_to)
+    except ValueError:
+        raise NoAnswer("it leads nowhere") from None
+    if wish.login and not is_same_host(address, onward):
+        raise LeadsElsewhere
+    return onward
 
 
 def _ask(address: str, wish: Wish, guard: Guard, until: float) -> Answer | str:
     """Asks one address: what it says, or where it leads."""
     parts, host, port = _allowed(address, guard)
+    if wish.login and parts.scheme != "https":
+        raise NotAllowed
     ip = _pinned(host, port, guard, until)
     try:
         lines = [socket.create_connection((ip, port), timeout=_left(until))]
@@ -152,19 +208,25 @@ def _pinned(host: str, port: int, guard: Guard, until: float) -> str:
 def _talk(lines: list[socket.socket], parts: SplitResult, host: str, wish: Wish, guard: Guard) -> Answer | str:
     """Asks over an open line, as nobody in particular: no cookies, no word of where the link was found."""
     if parts.scheme == "https":
-        context = ssl.create_default_context()
-        sealed = context.wrap_socket(lines[0], server_hostname=host, do_handshake_on_connect=False)
+        sealed = guard.trust().wrap_socket(lines[0], server_hostname=host, do_handshake_on_connect=False)
         lines.append(sealed)  # from now on this is what is hung up
         sealed.do_handshake()
     connection = http.client.HTTPConnection(host)
     connection.sock = lines[-1]
-    connection.request("GET", _path(parts), headers={**_host(parts, host), "Accept": wish.accept, **AS_NOBODY})
-    response = connection.getresponse()
-    if response.status in {301, 302, 303, 307, 308}:
-        return response.headers.get("Location", "")
-    if response.status != 200:
-        raise ValueError(response.status)
-    return _read(response, wish, guard)
+    connection.request(
+        wish.method, _path(parts), body=wish.body or None, headers={**_host(parts, host), **_head(wish)}
+    )
+    with connection.getresponse() as response:
+        if response.status in {301, 302, 303, 307, 308}:
+            return response.headers.get("Location", "")
+        if response.status not in wish.good:
+            raise Refused(response.status)
+        return _read(response, wish, guard)
+
+
+def _head(wish: Wish) -> dict[str, str]:
+    known = {"Authorization": wish.login.told} if wish.login else {}
+    return {"Accept": wish.accept, **AS_NOBODY, **dict(wish.head), **known}
 
 
 def _path(parts: SplitResult) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,6 +17,14 @@ from mentoring.vault.sealing import Access
 
 class NotTakingPart(Exception):
     """This person is not, or is no longer, in this conversation."""
+
+
+class InConversation(Protocol):
+    """A row that belongs to a conversation."""
+
+    @property
+    def conversation_id(self) -> UUID:
+        """Which one."""
 
 
 def conversation_of(person: Person, conversation_id: UUID) -> Conversation:
@@ -45,6 +55,11 @@ def by_memberships(person: Person) -> list[Access]:
 def of_participant(participant: Participant) -> Access:
     """This will let somebody read who was just found among the participants."""
     return Access(SCOPE, participant.conversation_id, why="membership")
+
+
+def of_found(rows: Iterable[InConversation]) -> list[Access]:
+    """This will let somebody read where rows were just found through their taking part: nothing is asked again."""
+    return [Access(SCOPE, one, why="membership") for one in {row.conversation_id for row in rows}]
 
 
 def of_author(entry: Entry) -> Access:

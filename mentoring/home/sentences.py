@@ -6,7 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from mentoring.home.today import Today, Waiting
+from mentoring.home.last_words import Waiting
+from mentoring.home.today import Today
 from mentoring.people.models import Person
 
 

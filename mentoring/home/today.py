@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count
 from django.db.models.functions import TruncWeek
 
-from mentoring.conversations.access import by_memberships
 from mentoring.conversations.models import Entry, HeldLetter
-from mentoring.conversations.words import open_words
-from mentoring.library import activities, arrivals, feedback, opportunities
-from mentoring.meetings import shown as meetings
+from mentoring.home.last_words import Waiting, last_words
+from mentoring.home.waits import what_waits
+from mentoring.library import activities, arrivals, cards, feedback, opportunities
+from mentoring.meetings.soon import Soon, soon
 from mentoring.notebook import asked_moments
 from mentoring.partnerships.asking import Shown, waiting_for
 from mentoring.partnerships.models import Invitation
@@ -26,43 +26,54 @@ from mentoring.people.models import Person
 WEEKS = 12
 SHOWN = 3
 NEXT = 2  # sessions ahead
-WAITS_FOR = timedelta(days=14)  # after two weeks an unanswered line is left in peace
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Somebody whose words came last."""
-
-    known: Known
-    entry: Entry
-    is_new: bool  # not read yet; else read, and unanswered
-    words: str = ""
+NO_SESSIONS = Soon([], [])
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
     """Everything the page tells."""
 
-    waiting: tuple[Waiting, ...]
-    more: int  # how many more wait than are shown
     asked: list[tuple[Invitation, Asked]]
     questions: list[Shown]
     activities: list[activities.Shown]
     opportunities: list[opportunities.Shown]
     arrivals: list[arrivals.Shown]
     feedback: list[feedback.Shown]
+    cards: list[cards.Shown]
     moments: list[asked_moments.Asked]
-    sessions: meetings.Soon  # those that wait for my answer, and those ahead
+    sessions: Soon  # those that wait for my answer, and those ahead
+    has_challenge: bool  # one that is on no agenda yet, while a session lies ahead
     held: list[HeldLetter]
     people: list[Known]
     focuses: dict[UUID, str]  # by partnership: what it is about
-    weeks: dict[UUID, list[str]]  # by conversation: one word a week, oldest first
+    weeks: dict[UUID, list[str]] = field(default_factory=dict)  # by conversation: one word a week, oldest first
+    waiting: tuple[Waiting, ...] = ()
+    more: int = 0  # how many more wait than are shown
 
     @property
     def has_to_answer(self) -> bool:
         """Whether something is asked that can be answered with a word or two."""
         waiting = self.questions or self.activities or self.opportunities or self.arrivals
-        return bool(waiting or self.feedback or self.moments or self.sessions.waiting)
+        return bool(waiting or self.feedback or self.cards or self.moments or self.sessions.waiting)
+
+    @property
+    def told(self) -> set[str]:
+        """What has a row of its own, by id, so that nothing is told twice."""
+        sessions = [one.meeting for one in self.sessions.waiting]
+        things = [
+            *(one.activity for one in self.activities),
+            *(one.passed for one in self.opportunities),
+            *(one.feedback for one in self.feedback),
+            *(one.drawn for one in self.cards),
+            *sessions,
+            *(one.series for one in sessions if one.series),
+        ]
+        return {str(one.pk) for one in things}
+
+    @property
+    def hues(self) -> dict[UUID, str]:
+        """The colours people have in my lists, by person."""
+        return {one.person.pk: one.hue for one in self.people}
 
     @property
     def is_first_day(self) -> bool:
@@ -77,24 +88,33 @@ class Today:
 
 
 def today(me: Person, *, people: list[Known], now: datetime) -> Today:
-    """This will gather what one person needs to know now; the number of queries does not depend on how much."""
-    waiting = _waiting(me, people, now=now)
-    return Today(
-        waiting=tuple(_with_words(me, waiting[:SHOWN])),
-        more=max(0, len(waiting) - SHOWN),
-        asked=asked_of(me),
-        questions=waiting_for(me),
-        activities=activities.waiting_for(me, now=now),
-        opportunities=opportunities.waiting_for(me, now=now),
-        arrivals=arrivals.waiting_for(me),
-        feedback=feedback.waiting_for(me),
-        moments=asked_moments.asked_of(me, now=now),
-        sessions=meetings.soon(me, now=now, most=NEXT),
-        held=list(HeldLetter.objects.of(me)),
+    """This will gather what one person needs to know now; only rooms in which something waits are asked for it."""
+    waits = what_waits(me, people=people, now=now)
+    sessions = _sessions(me, people, now=now) if waits["to_answer"] or waits["ahead"] else NO_SESSIONS
+    found = Today(
+        asked=asked_of(me) if waits["asked"] else [],
+        questions=waiting_for(me) if waits["questions"] else [],
+        activities=activities.waiting_for(me, now=now) if waits["activities"] else [],
+        opportunities=opportunities.waiting_for(me, now=now) if waits["opportunities"] else [],
+        arrivals=arrivals.waiting_for(me) if waits["arrivals"] else [],
+        feedback=feedback.waiting_for(me) if waits["feedback"] else [],
+        cards=cards.waiting_for(me, now=now) if waits["cards"] else [],
+        moments=asked_moments.asked_of(me, now=now) if waits["moments"] else [],
+        sessions=sessions,
+        has_challenge=waits["challenge"] and bool(sessions.next),
+        held=list(HeldLetter.objects.of(me)) if waits["held"] else [],
         people=people,
         focuses=open_focuses([one.partnership for one in people], person=me),
-        weeks=rhythm(people, now=now, waiting={one.entry.conversation_id for one in waiting}),
     )
+    waiting = last_words(me, people, told=found.told, now=now) if waits["words"] else []
+    weeks = rhythm(people, now=now, waiting={one.entry.conversation_id for one in waiting})
+    return replace(found, waiting=tuple(waiting[:SHOWN]), more=max(0, len(waiting) - SHOWN), weeks=weeks)
+
+
+def _sessions(me: Person, people: list[Known], *, now: datetime) -> Soon:
+    pairs = (one.partnership for one in people if one.partnership.conversation_id)
+    known = {one.conversation_id: [one.mentor, one.mentee] for one in pairs if one.conversation_id}
+    return soon(me, now=now, most=NEXT, people=known)
 
 
 def rhythm(people: list[Known], *, now: datetime, waiting: set[UUID]) -> dict[UUID, list[str]]:
@@ -121,24 +141,3 @@ def rhythm(people: list[Known], *, now: datetime, waiting: set[UUID]) -> dict[UU
 
 def _bead(touches: int) -> str:
     return "" if touches == 0 else "touch" if touches < 4 else "more" if touches < 10 else "most"
-
-
-def _waiting(me: Person, people: list[Known], *, now: datetime) -> list[Waiting]:
-    by_conversation = {one.partnership.conversation_id: one for one in people}
-    last = (
-        Entry.objects.filter(conversation__in=[one for one in by_conversation if one], seq=F("conversation__last_seq"))
-        .exclude(author=me)
-        .filter(author__isnull=False, withdrawn_at=None)
-        .select_related("author", "conversation")
-    )
-    found = [
-        Waiting(by_conversation[entry.conversation_id], entry, by_conversation[entry.conversation_id].waits)
-        for entry in last
-    ]
-    kept = [one for one in found if one.is_new or now - one.entry.said_at < WAITS_FOR]
-    return sorted(kept, key=lambda one: (not one.is_new, -one.entry.said_at.timestamp()))
-
-
-def _with_words(me: Person, waiting: list[Waiting]) -> list[Waiting]:
-    opened = open_words([one.entry for one in waiting], access=by_memberships(me))
-    return [replace(one, words=words.text if words else "") for one, words in zip(waiting, opened, strict=True)]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from mentoring.home import sentences
 from mentoring.home.today import today as gather
-from mentoring.partnerships.rail import people_of
+from mentoring.partnerships.rail import rail
 from mentoring.people.request import PersonRequest
 from mentoring.web import skies
 from mentoring.web.answer import answer
@@ -20,11 +20,13 @@ def today(request: PersonRequest) -> HttpResponse:
     now = timezone.now()
     me = request.user
     phase = skies.phase(now, me.zone)
-    told = gather(me, people=people_of(me), now=now)
+    known = rail(request)
+    told = gather(me, people=list(known["people_in_rail"]), now=now)
     template = "home/pages/first.html" if told.is_first_day else "home/pages/today.html"
     return answer(
         request,
         template,
+        **known,
         today=told,
         now=now,
         day=formats.date_format(now, "l j F"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from mentoring.conversations.access import by_memberships
+from mentoring.conversations.access import by_memberships, of_found
 from mentoring.goals.models import Goal
 from mentoring.goals.words import Opened, open_rows
 from mentoring.library import activity_sentences as sentences
@@ -131,8 +131,10 @@ def open_in(conversation_id: UUID, *, reader: Person, now: datetime) -> list[Sho
 
 
 def waiting_for(person: Person, *, now: datetime) -> list[Shown]:
-    """This will give the activities that wait for somebody's answer."""
-    return shown(list(Activity.objects.waiting_for(person).with_people()), reader=person, now=now)
+    """This will give the activities that wait for somebody's answer, with one query: none has a day done yet."""
+    found = list(Activity.objects.waiting_for(person).with_people())
+    opened = open_rows(found, access=of_found(found))
+    return [Shown(one, _words(one, opened), person, frozenset(), now) for one in found]
 
 
 def for_goal(goal: Goal, *, reader: Person, now: datetime) -> list[Shown]:

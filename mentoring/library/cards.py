@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from mentoring.conversations.access import by_membership
@@ -12,9 +12,9 @@ from mentoring.conversations.words import open_words
 from mentoring.goals.words import open_rows
 from mentoring.library.deck import asks
 from mentoring.library.models import CardAnswer, DrawnCard
+from mentoring.library.models.deck import A_WEEK
 from mentoring.people.models import Person
 
-A_WEEK = timedelta(days=7)
 BEFORE = 20  # earlier cards that the page shows
 
 
@@ -60,6 +60,12 @@ class Shown:
 def on_the_table(conversation_id: UUID) -> DrawnCard | None:
     """The card that was drawn last."""
     return DrawnCard.objects.filter(conversation=conversation_id).select_related("conversation", "entry").first()
+
+
+def waiting_for(person: Person, *, now: datetime) -> list[Shown]:
+    """This will give the cards somebody drew for this person and themselves, still to be answered by this one."""
+    found = DrawnCard.objects.waiting_for(person, now).select_related("drawn_by").order_by("drawn_at", "pk")
+    return [Shown(one, [], person, now) for one in found]
 
 
 def drawn_in(conversation_id: UUID, *, reader: Person, now: datetime) -> list[Shown]:

@@ -11,11 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mentoring.conversations.access import by_memberships
+from mentoring.conversations.access import by_memberships, of_found
 from mentoring.conversations.words import Opened, open_said
 from mentoring.library.feedback_states import State, offered
 from mentoring.library.models import Feedback
 from mentoring.people.models import Person
+from mentoring.vault.sealing import Access
 
 # Part → the words it begins with, on the form, on the page and in letters.
 PARTS: dict[str, Promise] = {
@@ -89,11 +90,7 @@ def parts_of(card: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def shown(found: Sequence[Feedback], *, reader: Person) -> list[Shown]:
     """This will open what was found through the reader, with one look at the key store for all of it."""
-    if not found:
-        return []
-    entries = [one for row in found for one in (row.asked, row.given, row.answered, row.about) if one is not None]
-    opened = open_said(entries, access=by_memberships(reader))
-    return [_shown(one, opened, reader) for one in found]
+    return _opened(found, reader=reader, access=by_memberships(reader)) if found else []
 
 
 def listed(conversation_id: UUID, *, reader: Person) -> list[Shown]:
@@ -102,8 +99,15 @@ def listed(conversation_id: UUID, *, reader: Person) -> list[Shown]:
 
 
 def waiting_for(person: Person) -> list[Shown]:
-    """This will gather what waits for somebody: asked of them, or given to them."""
-    return shown(list(Feedback.objects.waiting_for(person).with_people()), reader=person)
+    """This will gather what waits for somebody: asked of them, or given to them, with one query."""
+    found = list(Feedback.objects.waiting_for(person).with_people())
+    return _opened(found, reader=person, access=of_found(found))
+
+
+def _opened(found: Sequence[Feedback], *, reader: Person, access: Sequence[Access]) -> list[Shown]:
+    entries = [one for row in found for one in (row.asked, row.given, row.answered, row.about) if one is not None]
+    opened = open_said(entries, access=access)
+    return [_shown(one, opened, reader) for one in found]
 
 
 def _shown(row: Feedback, opened: Opened, reader: Person) -> Shown:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from mentoring.conversations.access import by_memberships
+from mentoring.conversations.access import by_memberships, of_found
 from mentoring.goals.words import open_rows
 from mentoring.library import opportunity_sentences as sentences
 from mentoring.library.models import Opportunity, PassedOn
@@ -81,8 +81,10 @@ def that_came_to(person: Person, *, now: datetime) -> list[Shown]:
 
 
 def waiting_for(person: Person, *, now: datetime) -> list[Shown]:
-    """This will give those that wait for somebody's answer, what expires first in front."""
-    return shown(list(PassedOn.objects.to(person).waiting(now).with_people()), reader=person, now=now)
+    """This will give those that wait for somebody's answer, what expires first in front, with one query."""
+    found = list(PassedOn.objects.to(person).waiting(now).with_people())
+    opened = open_rows(found, access=of_found(found))
+    return [Shown(one, opened.of(one, "what"), opened.of(one, "words"), person, False, now) for one in found]
 
 
 def passed_on_by(person: Person, *, now: datetime, only: UUID | None = None) -> list[Passed]:

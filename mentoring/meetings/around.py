@@ -1,4 +1,7 @@
-"""Who is around when: what proposals are made from. Agreed hours, aways, sessions that are booked, and busy times."""
+"""Who is around when: what proposals are made from.
+
+Agreed hours, public holidays somebody chose, aways, sessions that are booked, and busy times.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from uuid import UUID
 from mentoring.conversations.models import Participant
 from mentoring.meetings.busy import busy_of
 from mentoring.meetings.models import Meeting
-from mentoring.meetings.propose import FARTHER, Around, Good, good_times, unkindness
+from mentoring.meetings.propose import FARTHER, Around, Good, good_times, unkindness, whose_turn
 from mentoring.meetings.states import State
 from mentoring.people.models import Away
 from mentoring.people.overlap import Span
@@ -39,21 +42,29 @@ def around(
     here: Sequence[Participant], *, until: datetime, now: datetime, busy: Mapping[UUID, Sequence[Span]] = NOTHING
 ) -> list[Around]:
     """This will gather when people are around and when they are not free, in the order in which they come."""
-    taken, burdens = taken_of(here, until=until, now=now), _burdens(here)
+    taken, before = taken_of(here, until=until, now=now), _unkind_before(here)
+    last = next((whose for unkind in before if (whose := whose_turn(unkind)) is not None), None)
     return [
-        Around(one.agreed_hours, (*taken[one.person_id], *busy.get(one.person_id, ())), burdens[one.person_id])
-        for one in here
+        Around(
+            one.agreed_hours,
+            (*taken[one.person_id], *busy.get(one.person_id, ())),
+            burden=sum(unkind[place] for unkind in before),
+            had_it_last=place == last,
+        )
+        for place, one in enumerate(here)
     ]
 
 
 def taken_of(here: Sequence[Participant], *, until: datetime, now: datetime) -> dict[UUID, list[Span]]:
-    """This will give, by person, when they are away and when they meet somebody, in whichever conversation."""
+    """This will give, by person, when they have a day off, are away, or meet somebody in whichever conversation."""
     found: dict[UUID, list[Span]] = defaultdict(list)
     people = [one.person_id for one in here]
     for person_id, begins, ends in Away.objects.filter(person__in=people, until_at__gt=now).values_list(
         "person_id", "from_at", "until_at"
     ):
         found[person_id].append((begins, ends))
+    for one in here:
+        found[one.person_id].extend(one.person.public_holidays.days_off((now, until), zone=one.agreed_hours.zone))
     busy = busy_of([one.person for one in here], between=(now, until))
     for spans_of in (booked_of(people, begins=now, ends=until), busy):
         for person_id, spans in spans_of.items():
@@ -74,13 +85,10 @@ def booked_of(people: Sequence[UUID], *, begins: datetime, ends: datetime) -> di
     return found
 
 
-def _burdens(here: Sequence[Participant]) -> dict[UUID, float]:
-    """How many unkind minutes each has had in the last sessions of this conversation."""
+def _unkind_before(here: Sequence[Participant]) -> list[tuple[float, ...]]:
+    """How many unkind minutes each has had in the last sessions of this conversation, the latest first."""
     last = Meeting.objects.filter(
         conversation=here[0].conversation_id, state__in=[State.BOOKED, State.HELD], starts_at__isnull=False
-    ).order_by("-starts_at")[:LOOK_BACK]
+    ).order_by("-starts_at", "-id")[:LOOK_BACK]
     sessions = [(one.starts_at, one.minutes) for one in last if one.starts_at]
-    return {
-        one.person_id: sum(unkindness(begins, minutes, one.agreed_hours.zone) for begins, minutes in sessions)
-        for one in here
-    }
+    return [tuple(unkindness(begins, minutes, one.agreed_hours.zone) for one in here) for begins, minutes in sessions]

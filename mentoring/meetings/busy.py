@@ -33,6 +33,8 @@ TROUBLE = {
     "often": _("Something in this calendar repeats within a day, or without ever going on. So it is not read."),
     "none": _("What is there is no calendar."),
     "long": _("Reading this calendar took too long, so it was put away."),
+    "password": _("The password is not taken any more. Give the new one, and it is read again."),
+    "elsewhere": _("This calendar now leads to another host. A password goes to no host but the one it is for."),
 }
 _TOLD = {"NoCalendar": "none", "TooMuch": "much", "TooOften": "often", "MemoryError": "much"}
 

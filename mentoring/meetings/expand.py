@@ -69,8 +69,11 @@ class Reading:
                 self._take(one)
             except ValueError:
                 self.left_out += 1
-        for uid in self._repeated:
-            self._repeat(self._series[uid])
+        for uid, events in self._series.items():
+            if uid in self._repeated:
+                self._repeat(events)
+            else:  # invited to one of a series only: the rule of it never came
+                self.spans += [self._span(event) for event in events if event["transp"] == "OPAQUE"]
         joined = list(_joined(self._clipped()))
         if len(joined) > MOST_BLOCKS:
             raise TooMuch
@@ -139,9 +142,12 @@ class Reading:
             return
         for event in found:
             if event.get("transp") == "OPAQUE":
-                self.spans.append((self._instant(event["dtstart"].dt), self._instant(event["dtend"].dt)))
+                self.spans.append(self._span(event))
         if len(self.spans) > 20 * MOST_BLOCKS:
             raise TooMuch
+
+    def _span(self, event: Any) -> Span:
+        return self._instant(event["dtstart"].dt), self._instant(event["dtend"].dt)
 
     def _periods(self, one: Component) -> Iterator[Span]:
         """Some calendars are published as busy times from the start."""

@@ -1,4 +1,4 @@
-"""What planned dates lie across, in plain words: aways, other sessions, and hours that are not somebody's."""
+"""What planned dates lie across, in plain words: holidays, aways, sessions, and hours that are not somebody’s."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mentoring.conversations.models import Participant
 from mentoring.meetings.around import booked_of
 from mentoring.meetings.shown import Time, time_at
+from mentoring.people.holidays import marks
 from mentoring.people.hours import Hours
 from mentoring.people.models import Away
 from mentoring.people.overlap import Span
@@ -20,31 +21,52 @@ from mentoring.people.plan import Wall
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One date that would be planned, on everybody's wall, and what it meets."""
+    """One date that would be planned, on everybody's wall, and what it meets: days off, aways, sessions, hours."""
 
     number: int
     wall: Wall
     time: Time
-    meets: tuple[str, ...]
+    across: tuple[str, ...]  # what it lies across
+    outside: tuple[str, ...]  # whose hours it is outside of
+
+    @property
+    def meets(self) -> tuple[str, ...]:
+        """All of it."""
+        return self.across + self.outside
 
 
-def planned(walls: Sequence[Wall], here: Sequence[Participant], *, minutes: int) -> list[Planned]:
-    """This will tell dates to the first of these people, with two queries for all dates."""
+def planned(
+    walls: Sequence[Wall], here: Sequence[Participant], *, minutes: int, but: Span | None = None
+) -> list[Planned]:
+    """This will tell dates to the first of these people, with two queries for all dates.
+
+    ``but`` is a session that would be moved: it is in nobody's way.
+    """
     if not walls:
         return []
-    length, me, others = timedelta(minutes=minutes), here[0].person, [one.person for one in here[1:]]
+    length, people = timedelta(minutes=minutes), [one.person_id for one in here]
     begins, ends = min(one.instant for one in walls), max(one.instant for one in walls) + length
-    people = [one.person_id for one in here]
     booked, aways = booked_of(people, begins=begins, ends=ends), _aways(people, begins, ends)
-    return [
-        Planned(
-            number,
-            wall,
-            time_at(wall.instant, minutes, reader=me, others=others),
-            tuple(_meets(wall, wall.instant + length, here, aways, booked)),
-        )
-        for number, wall in enumerate(walls, start=1)
-    ]
+    for spans in booked.values():
+        spans[:] = [span for span in spans if span != but]
+    return [_planned(number, wall, here, length, aways, booked) for number, wall in enumerate(walls, start=1)]
+
+
+def _planned(
+    number: int,
+    wall: Wall,
+    here: Sequence[Participant],
+    length: timedelta,
+    aways: Mapping[UUID, Sequence[Span]],
+    booked: Mapping[UUID, Sequence[Span]],
+) -> Planned:
+    until, me, others = wall.instant + length, here[0].person, [one.person for one in here[1:]]
+    taken = [_taken(one, wall.instant, until, aways, booked, is_me=place == 0) for place, one in enumerate(here)]
+    free = [(place, one) for place, (one, said) in enumerate(zip(here, taken, strict=True)) if not said]
+    outside = [_outside(one, wall.instant, until, is_me=place == 0) for place, one in free]
+    across = [_skipped(wall), *marks([me, *others], wall.instant, until), *taken]
+    time = time_at(wall.instant, length // timedelta(minutes=1), reader=me, others=others)
+    return Planned(number, wall, time, tuple(filter(None, across)), tuple(filter(None, outside)))
 
 
 def _aways(people: Sequence[UUID], begins: datetime, ends: datetime) -> dict[UUID, list[Span]]:
@@ -54,25 +76,36 @@ def _aways(people: Sequence[UUID], begins: datetime, ends: datetime) -> dict[UUI
     return found
 
 
-def _meets(
-    wall: Wall,
+def _skipped(wall: Wall) -> str:
+    return (
+        _("The clocks go forward then: that hour is skipped, so it is a little later.")
+        if wall.is_moved_by_clocks
+        else ""
+    )
+
+
+def _taken(
+    one: Participant,
+    start: datetime,
     until: datetime,
-    here: Sequence[Participant],
     aways: Mapping[UUID, Sequence[Span]],
     booked: Mapping[UUID, Sequence[Span]],
-) -> Iterable[str]:
-    if wall.is_moved_by_clocks:
-        yield _("The clocks go forward then: that hour is skipped, so it is a little later.")
-    for place, one in enumerate(here):
-        name, start = one.person.first_name, wall.instant
-        if _lies_across(aways.get(one.person_id, ()), start, until):
-            yield _("%(name)s is away then.") % {"name": name} if place else _("You are away then.")
-        elif _lies_across(booked.get(one.person_id, ()), start, until):
-            yield _("%(name)s is not free then.") % {"name": name} if place else _("You have a session then.")
-        elif not _covers(one.agreed_hours, start, until):
-            yield (
-                _("This is outside %(name)s’s hours.") % {"name": name} if place else _("This is outside your hours.")
-            )
+    *,
+    is_me: bool,
+) -> str:
+    named = {"name": one.person.first_name}
+    if _lies_across(aways.get(one.person_id, ()), start, until):
+        return _("You are away then.") if is_me else _("%(name)s is away then.") % named
+    if _lies_across(booked.get(one.person_id, ()), start, until):
+        return _("You have a session then.") if is_me else _("%(name)s is not free then.") % named
+    return ""
+
+
+def _outside(one: Participant, start: datetime, until: datetime, *, is_me: bool) -> str:
+    if _covers(one.agreed_hours, start, until):
+        return ""
+    named = {"name": one.person.first_name}
+    return _("This is outside your hours.") if is_me else _("This is outside %(name)s’s hours.") % named
 
 
 def _lies_across(spans: Iterable[Span], start: datetime, until: datetime) -> bool:

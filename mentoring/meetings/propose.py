@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from mentoring.people.hours import DAY, Hours
+from mentoring.people.hours import DAY, Hours, first_instant
 from mentoring.people.overlap import Span, spans
 from mentoring.people.plan import Wall
 
@@ -25,15 +25,21 @@ A_DAY_LATER = 6.0  # sooner is better, a little: as bad as six minutes at an unk
 SAME_CLOCK = 15.0  # three times at one hour are a smaller choice
 APART = timedelta(hours=2)
 SIX, TEN_AT_NIGHT = 6 * 60, 22 * 60
+UNKIND = 60.0  # minutes at an unkind hour, from which it is somebody's turn
+KINDER = 30.0  # minutes less of them, for which it is worth taking turns
 
 
 @dataclass(frozen=True)
 class Around:
-    """Somebody to meet: their hours, when they are not free, and how many unkind minutes they have had before."""
+    """Somebody to meet: their hours, when they are not free, and how many unkind minutes they have had before.
+
+    ``had_it_last``: the last unkind hour was theirs.
+    """
 
     hours: Hours
     taken: tuple[Span, ...] = ()
     burden: float = 0.0
+    had_it_last: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -71,6 +77,29 @@ def good_times(
         if len({one.day for one in chosen}) == most:
             break
     return [Good(_wall(one.begins, people[0].zone), one.unkind) for one in chosen]
+
+
+def in_turn(people: Sequence[Around], first: Wall, *, minutes: int, weeks: int) -> Wall | None:
+    """This will find an hour for every second session of a series, with which the unkind one takes turns.
+
+    It lies inside everybody's hours on the day of the second session. None where the first hour is kind to all, and
+    where none is kinder to whoever has it hard.
+    """
+    unkind = [unkindness(first.instant, minutes, one.zone) for one in people]
+    hard = unkind.index(max(unkind))
+    day = first.at.date() + weeks * 7 * DAY
+    between = first_instant(day, time(), people[0].zone), first_instant(day + DAY, time(), people[0].zone)
+    free = [Around(one.hours) for one in people]
+    found = _candidates(free, minutes=minutes, between=between, but=set()) if unkind[hard] >= UNKIND else []
+    kinder = [one for one in found if one.unkind[hard] <= unkind[hard] - KINDER]
+    best = min(kinder, key=lambda one: (sum(one.unkind), one.begins), default=None)
+    return _wall(best.begins, people[0].zone) if best else None
+
+
+def whose_turn(unkind: Sequence[float]) -> int | None:
+    """Who of some people has the unkind hour, by place in their order; None where it is kind, or shared alike."""
+    most = max(unkind)
+    return unkind.index(most) if most >= UNKIND and list(unkind).count(most) == 1 else None
 
 
 def do_meet(people: Sequence[Around], *, now: datetime) -> bool:
@@ -166,18 +195,38 @@ def _candidate(start: datetime, minutes: int, people: Sequence[Around]) -> _Cand
 
 
 def _choose(found: list[_Candidate], people: Sequence[Around], *, most: int, now: datetime) -> list[_Candidate]:
-    """The best, then the best beside it, and so on; each time the burden of those before counts."""
+    """The best, then the best beside it, and so on; each time the burden of those before counts.
+
+    The first in time is not unkind to whoever had the unkind hour last, unless there is nothing else.
+    """
     chosen: list[_Candidate] = []
     burdens = [one.burden for one in people]
     while len(chosen) < most:
         days = {one.day for one in chosen}
         left = [one for one in found if one.day not in days] or _hours_apart(found, chosen)
+        left = _fair(left, people, after=chosen)
         if not left:
             break
         best = min(left, key=lambda one: (_badness(one, chosen, burdens, now), one.begins))
         chosen.append(best)
         burdens = [before + more for before, more in zip(burdens, best.unkind, strict=True)]
     return sorted(chosen, key=lambda one: one.begins)
+
+
+def _fair(left: list[_Candidate], people: Sequence[Around], *, after: list[_Candidate]) -> list[_Candidate]:
+    """Without those that would put the unkind hour first for whoever had it last."""
+    fair = [one for one in left if not _is_again(one, people)]
+    if not after:
+        return fair or left
+    if all(_is_again(one, people) for one in after):
+        return left  # there was nothing else
+    first = min(one.begins for one in after)
+    return [one for one in left if one.begins > first or not _is_again(one, people)]
+
+
+def _is_again(one: _Candidate, people: Sequence[Around]) -> bool:
+    whose = whose_turn(one.unkind)
+    return whose is not None and people[whose].had_it_last
 
 
 def _hours_apart(found: list[_Candidate], chosen: list[_Candidate]) -> list[_Candidate]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.utils import formats
@@ -13,9 +15,26 @@ from mentoring.meetings.models import Meeting, Way
 from mentoring.meetings.states import State
 from mentoring.people.hours import DAY
 from mentoring.people.models import Person
+from mentoring.people.plan import Wall
 from mentoring.people.zones import city
 
 EARLY, LATE = 8, 18  # on somebody's own wall; between them is kind
+
+
+class OnAWall(Protocol):
+    """Somebody with a clock: a person, or one that a card tells of."""
+
+    @property
+    def first_name(self) -> str:
+        """What to call them."""
+
+    @property
+    def zone(self) -> str:
+        """Which clock is theirs."""
+
+    @property
+    def place(self) -> str:
+        """Where they say they are."""
 
 
 def on_wall(moment: datetime) -> str:
@@ -58,6 +77,23 @@ def unkind_hour(begins: datetime, ends: datetime, *, zone: str, name: str) -> st
     if shown.hour >= LATE:
         return _("Evening for %(name)s.") % {"name": name} if name else _("Evening for you.")
     return ""
+
+
+def taking_turns(hours: Iterable[tuple[Wall, OnAWall | None]], *, minutes: int) -> str:
+    """Who gets up early when, in a series whose hours take turns: each with who has it hard, None for the reader."""
+    told = [(wall, _hard(wall, whose, minutes)) for wall, whose in hours]
+    said = [
+        _("%(time)s by your clock: %(hint)s") % {"time": formats.time_format(wall.at, "H:i"), "hint": hint}
+        for wall, hint in told
+        if hint
+    ]
+    return " ".join([*said, _("So you take turns. Leave the second hour empty to keep to the first.")])
+
+
+def _hard(wall: Wall, whose: OnAWall | None, minutes: int) -> str:
+    ends = wall.instant + timedelta(minutes=minutes)
+    zone, name = (whose.zone, whose.first_name) if whose else (wall.zone, "")
+    return unkind_hour(wall.instant, ends, zone=zone, name=name)
 
 
 def how(way: str, minutes: int) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from mentoring.goals.words import open_rows
 from mentoring.meetings import sentences, states
 from mentoring.meetings.models import Meeting, Series, Slot, Way
 from mentoring.meetings.states import State
+from mentoring.people.holidays import marks
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
 
@@ -28,22 +28,6 @@ NO_SLOTS: Mapping[tuple[UUID, int], list[Slot]] = {}  # where a list does not sh
 PAST = (State.HELD, State.MISSED, State.CANCELLED, State.NOT_NOW, State.EXPIRED)
 DOOR_OPENS = timedelta(minutes=15)  # before it begins, the way in comes first
 STAYS_OPEN = timedelta(hours=2)  # after it should have ended
-
-
-class OnAWall(Protocol):
-    """Somebody with a clock: a person, or one that a card tells of."""
-
-    @property
-    def first_name(self) -> str:
-        """What to call them."""
-
-    @property
-    def zone(self) -> str:
-        """Which clock is theirs."""
-
-    @property
-    def place(self) -> str:
-        """Where they say they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +140,8 @@ class Shown:
         return self.meeting.way == Way.IN_PERSON
 
     def _at(self, moment: datetime, slot_id: UUID | None = None) -> Time:
-        return time_at(moment, self.meeting.minutes, reader=self.reader, others=self.others, slot_id=slot_id)
+        found = time_at(moment, self.meeting.minutes, reader=self.reader, others=self.others, slot_id=slot_id)
+        return marked(found, self.meeting.minutes, [self.reader, *self.others]) if moment > self.now else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +156,7 @@ class Listed:
 
 
 def time_at(
-    moment: datetime, minutes: int, *, reader: Person, others: Iterable[OnAWall], slot_id: UUID | None = None
+    moment: datetime, minutes: int, *, reader: Person, others: Iterable[sentences.OnAWall], slot_id: UUID | None = None
 ) -> Time:
     """This will tell a time on everybody's wall."""
     ends = moment + timedelta(minutes=minutes)
@@ -193,9 +178,15 @@ def time_at(
     )
 
 
+def marked(time: Time, minutes: int, people: Sequence[Person]) -> Time:
+    """The same time, with the public holidays of these people beside it; the first of them reads it."""
+    told = marks(people, time.moment, time.moment + timedelta(minutes=minutes))
+    return replace(time, hints=(*time.hints, *told))
+
+
 def shown(meetings: Sequence[Meeting], *, reader: Person, now: datetime) -> list[Shown]:
     """This will open sessions that were found through the reader, with the times to choose from."""
-    return _shown(meetings, reader=reader, now=now, access=by_memberships(reader), slots=_slots(meetings))
+    return open_sessions(meetings, reader=reader, now=now, access=by_memberships(reader), slots=_slots(meetings))
 
 
 def listed(reader: Reader, *, ahead: int = 0, back: int = 0) -> Listed:
@@ -212,7 +203,7 @@ def listed(reader: Reader, *, ahead: int = 0, back: int = 0) -> Listed:
     coming = list(later.exclude(asked)[ahead * PAGE : (ahead + 1) * PAGE + 1])
     past = list(before[back * PAGE : (back + 1) * PAGE + 1])
     people = {reader.conversation.pk: [one.person for one in reader.participants if one.left_at is None]}
-    told = _shown(
+    told = open_sessions(
         [*waiting, *coming[:PAGE], *past[:PAGE]],
         reader=reader.person,
         now=now,
@@ -223,33 +214,13 @@ def listed(reader: Reader, *, ahead: int = 0, back: int = 0) -> Listed:
     return Listed(told[:first], told[first:second], told[second:], len(coming) > PAGE, len(past) > PAGE)
 
 
-@dataclass(frozen=True, slots=True)
-class Soon:
-    """What somebody needs to know of their sessions now: those that wait for their answer, and the next ones."""
-
-    waiting: list[Shown]
-    next: list[Shown]
-
-
-def soon(person: Person, *, now: datetime, most: int) -> Soon:
-    """This will give what waits for somebody's answer, of a series only its first date, and their next sessions."""
-    found = list(Meeting.objects.waiting_for(person).with_people().in_time())
-    first_of_each = {one.series_id or one.pk: one for one in reversed(found)}
-    waiting = [one for one in found if first_of_each[one.series_id or one.pk] == one]
-    booked = Meeting.objects.of(person).with_people().filter(state=State.BOOKED, starts_at__gt=now - STAYS_OPEN)
-    ahead = [one for one in booked.order_by("starts_at", "id")[: most + 5] if one.ends_at and one.ends_at > now]
-    access = by_memberships(person) if waiting or ahead else []
-    told = _shown([*waiting, *ahead[:most]], reader=person, now=now, access=access)
-    return Soon(told[: len(waiting)], told[len(waiting) :])
-
-
 def of_series(series: Series, *, reader: Person, now: datetime) -> list[Shown]:
     """This will give all sessions of a series as they come."""
     meetings = list(series.meetings.with_people().in_time())
-    return _shown(meetings, reader=reader, now=now, access=by_memberships(reader))
+    return open_sessions(meetings, reader=reader, now=now, access=by_memberships(reader))
 
 
-def _shown(
+def open_sessions(
     meetings: Sequence[Meeting],
     *,
     reader: Person,
@@ -258,10 +229,11 @@ def _shown(
     people: Mapping[UUID, list[Person]] | None = None,
     slots: Mapping[tuple[UUID, int], list[Slot]] = NO_SLOTS,
 ) -> list[Shown]:
+    """This will open sessions by an access that was granted already; ``people`` saves the query for who takes part."""
     if not meetings:
         return []
     opened = open_rows(meetings, access=access)
-    here = people if people is not None else _people(meetings)
+    here = people if people is not None else people_of(meetings)
     return [
         Shown(
             meeting=one,
@@ -275,7 +247,8 @@ def _shown(
     ]
 
 
-def _people(meetings: Sequence[Meeting]) -> dict[UUID, list[Person]]:
+def people_of(meetings: Sequence[Meeting]) -> dict[UUID, list[Person]]:
+    """Who takes part in the conversations of these sessions, with one query."""
     here: dict[UUID, list[Person]] = defaultdict(list)
     rows = Participant.objects.filter(conversation__in={one.conversation_id for one in meetings}, left_at=None)
     for one in rows.select_related("person").order_by("joined_at", "person__name", "id"):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from mentoring.meetings.views import (
+    accounts,
     agenda,
     answering,
     asking,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("sessions/points/<uuid:point_id>/put-aside/", agenda.put_aside_point, name="put_aside_point"),
     path("sessions/points/<uuid:point_id>/take-back/", agenda.take_back_point, name="take_back_point"),
     path("sessions/points/<uuid:point_id>/move/", agenda.move_point, name="move_point"),
+    path("sessions/points/<uuid:point_id>/put/", agenda.put_point, name="put_point"),
     path("sessions/points/<uuid:point_id>/talk/", agenda.talk_point, name="talk_point"),
     path("sessions/<uuid:meeting_id>/prepare/", prepare.prepare, name="prepare"),
     path("sessions/<uuid:meeting_id>/after/", prepare.after_session, name="after_session"),
@@ -75,6 +77,15 @@ urlpatterns = [
     path("you/calendar/end/", calendar.end_feed, name="end_feed"),
     path("you/calendar/topics/", calendar.tell_topics, name="tell_topics"),
     path("you/calendar/busy/", calendar.add_busy_calendar, name="add_busy_calendar"),
+    path("you/calendar/account/", accounts.add_calendar_account, name="add_calendar_account"),
+    path("you/calendar/account/<uuid:account_id>/", accounts.choose_calendars, name="choose_calendars"),
+    path("you/calendar/account/<uuid:account_id>/look/", accounts.look_again, name="look_again"),
+    path("you/calendar/account/<uuid:account_id>/password/", accounts.new_password, name="new_password"),
+    path(
+        "you/calendar/account/<uuid:account_id>/remove/",
+        accounts.remove_calendar_account,
+        name="remove_calendar_account",
+    ),
     path("you/calendar/file/", calendar.bring_busy_file, name="bring_busy_file"),
     path("you/calendar/busy/<uuid:busy_id>/read/", calendar.read_busy_calendar, name="read_busy_calendar"),
     path("you/calendar/busy/<uuid:busy_id>/remove/", calendar.remove_busy_calendar, name="remove_busy_calendar"),

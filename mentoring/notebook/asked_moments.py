@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 
 from mentoring.notebook.access import of_own_notebook
-from mentoring.notebook.models import ASKED_FOR, Moment
+from mentoring.notebook.models import Moment
 from mentoring.notebook.sentences import WENT
 from mentoring.notebook.words import open_moments
 from mentoring.people.models import Person
@@ -31,7 +31,7 @@ class Asked:
 
 def asked_of(person: Person, *, now: datetime) -> list[Asked]:
     """This will gather what somebody is asked, the latest first; after a week it is left in peace."""
-    found = Moment.objects.of(person).asked().filter(asked_at__gte=now - ASKED_FOR).select_related("owner")
+    found = Moment.objects.of(person).waiting(now).select_related("owner")
     moments = list(found.order_by("-on_day", "-at", "-id")[:SHOWN])
     opened = open_moments(moments, access=of_own_notebook(person)) if moments else []
     return [Asked(moment, noted.title) for moment, (noted, _went) in zip(moments, opened, strict=True)]

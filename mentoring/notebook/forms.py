@@ -103,6 +103,13 @@ class CheckInForm(Plain):
     is_shared = forms.BooleanField(label=_("Share this one here"), required=False)
     client_id = MarkField()
 
+    def clean(self) -> dict[str, Any]:
+        """This will ask for a tap or a word: a check-in of nothing says nothing later, to nobody."""
+        told = self.cleaned_data
+        if not self.errors and not (told.get("energy") or told.get("mindset") or told.get("line")):
+            self.add_error("line", _("One tap or one word is enough."))
+        return told
+
 
 class HighLowForm(Plain):
     """One point on the line."""

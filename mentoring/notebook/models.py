@@ -48,6 +48,10 @@ class MomentQuerySet(models.QuerySet["Moment"]):
         """Those whose owner is asked how it went, and has not said."""
         return self.filter(asked_at__isnull=False, told_at=None)
 
+    def waiting(self, now: datetime) -> MomentQuerySet:
+        """The same; after a week they are left in peace."""
+        return self.asked().filter(asked_at__gte=now - ASKED_FOR)
+
 
 class Moment(Owned):
     """A dated occasion that matters to somebody: noted, told the day before, asked about in the evening."""

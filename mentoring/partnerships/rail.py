@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from mentoring.conversations.models import Entry, Participant
+from mentoring.conversations.timeline import Reader
 from mentoring.meetings.models import Meeting
 from mentoring.partnerships.asking import is_asked
 from mentoring.partnerships.models import Partnership
@@ -19,6 +21,8 @@ from mentoring.partnerships.ties import is_tied
 from mentoring.people.models import Person
 from mentoring.web.context import NAV, ways
 from mentoring.web.threads import hue_of
+
+PLACES: tuple[str, ...] = ("mentors_place", "mentees_place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Known:
     is_my_mentor: bool
     waits: bool  # something there that I have not read
     hue: str
+    read_seq: int = 0  # how far I have read
     here: bool = False
 
     @property
@@ -50,18 +55,18 @@ class Known:
 
 def people_of(me: Person) -> list[Known]:
     """My living partnerships, my mentors first, then by name; no two neighbours share a colour."""
-    mine = Participant.objects.filter(conversation=OuterRef("conversation"), person=me)
     found = list(
         Partnership.objects.of(me)
         .alive()
-        .select_related("mentor", "mentee", "conversation")
         .annotate(
-            i_read=Subquery(mine.values("read_seq")[:1]),
+            mentors_place=_place("mentor"),
+            mentees_place=_place("mentee"),
             is_asked=is_asked(me),
             is_tied=is_tied(),
             has_sessions=Exists(Meeting.objects.filter(conversation=OuterRef("conversation"))),
             has_marked=Exists(Entry.objects.to_talk_about().filter(conversation=OuterRef("conversation"))),
         )
+        .select_related("mentor", "mentee", "conversation", *PLACES)
     )
     found.sort(key=lambda one: (one.mentee_id != me.pk, one.partner_of(me).name.casefold()))
     hues = hue_of([one.partner_of(me).pk for one in found])
@@ -78,6 +83,29 @@ def rail(request: HttpRequest) -> dict[str, Any]:
     return {"people_in_rail": people, "nav": nav}
 
 
+def reader_in(partnership: Partnership, me: Person, *, now: datetime) -> Reader | None:
+    """This will let one of the two read their timeline, where the side column has brought both their places along."""
+    places = places_of(partnership)
+    if len(places) < 2 or partnership.conversation is None:
+        return None
+    return Reader(me, partnership.conversation, tuple(places), now)
+
+
+def places_of(partnership: Partnership) -> list[Participant]:
+    """The places of the two in their conversation, as they joined, if they came along with the row."""
+    pairs = zip((partnership.mentor, partnership.mentee), PLACES, strict=True)
+    found = [(person, place) for person, name in pairs if (place := getattr(partnership, name, None))]
+    for person, place in found:
+        place.person, place.conversation = person, partnership.conversation
+    return sorted((place for _person, place in found), key=lambda one: (one.joined_at, one.person.name, one.pk))
+
+
+def _place(role: str) -> FilteredRelation:
+    """Where one of the two takes part in their conversation: a row of their own, with what they agreed there."""
+    theirs = Q(conversation__participants__person=F(role))
+    return FilteredRelation("conversation__participants", condition=theirs)
+
+
 def _here(people: list[Known], path: str) -> list[Known]:
     return [replace(one, here=one.url == path) for one in people]
 
@@ -85,10 +113,12 @@ def _here(people: list[Known], path: str) -> list[Known]:
 def _known(partnership: Partnership, me: Person, hues: dict[str, str]) -> Known:
     person = partnership.partner_of(me)
     said = partnership.conversation.last_seq if partnership.conversation else 0
+    read = next((one.read_seq for one in places_of(partnership) if one.person_id == me.pk), 0)
     return Known(
         partnership,
         person,
         is_my_mentor=partnership.mentee_id == me.pk,
-        waits=said > (getattr(partnership, "i_read", None) or 0),
+        waits=said > read,
         hue=hues[str(person.pk)],
+        read_seq=read,
     )

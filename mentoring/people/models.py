@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mentoring.people.holidays import Holidays
 from mentoring.people.hours import QUIET_BY_DEFAULT, Hours
 from mentoring.vault.ids import new_id
 
@@ -36,6 +37,7 @@ class Person(AbstractBaseUser):
     languages = models.JSONField(default=list, blank=True)  # spoken, as BCP 47 tags
     story = models.BinaryField(default=bytes, blank=True)  # sealed
     hours = models.JSONField(default=list, blank=True)  # see hours.Hours; empty: quiet by default
+    holidays = models.JSONField(default=dict, blank=True)  # see holidays.Holidays; empty: not chosen yet
     is_active = models.BooleanField(default=True)
     left_at = models.DateTimeField(null=True, blank=True)  # gave up the account: nobody knows any more who it was
     joined_at = models.DateTimeField(default=timezone.now)
@@ -70,6 +72,11 @@ class Person(AbstractBaseUser):
     def agreed_hours(self) -> Hours:
         """When this person may be reached: their own hours, or quiet by default."""
         return Hours.read(self.hours, zone=self.zone) if self.hours else QUIET_BY_DEFAULT.within(self.zone)
+
+    @property
+    def public_holidays(self) -> Holidays:
+        """The public holidays of this person: chosen, or of the country their clock is in."""
+        return Holidays.read(self.holidays, zone=self.zone)
 
 
 class AddressQuerySet(models.QuerySet["Address"]):

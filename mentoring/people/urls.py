@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, path
 
 from mentoring.people.confirm import surely
-from mentoring.people.views import profile, reached, safety, sign_in, you
+from mentoring.people.views import holidays, profile, reached, safety, sign_in, you
 
 entrance: list[URLPattern | URLResolver] = [
     path("sign-in/", sign_in.SignIn.as_view(), name="account_login"),
@@ -33,6 +33,9 @@ myself: list[URLPattern | URLResolver] = [
     path("you/reached/<uuid:address_id>/resume/", reached.resume_address, name="resume_address"),
     path("you/reached/<uuid:address_id>/remove/", reached.remove_address, name="remove_address"),
     path("you/reached/hours/", reached.agree_hours, name="agree_hours"),
+    path("you/reached/holidays/", holidays.choose_holidays, name="choose_holidays"),
+    path("you/reached/holidays/work/", holidays.work_on_holiday, name="work_on_holiday"),
+    path("you/reached/holidays/rest/", holidays.rest_on_holiday, name="rest_on_holiday"),
     path("you/reached/away/", reached.go_away, name="go_away"),
     path("you/reached/away/<int:away_id>/back/", reached.come_back, name="come_back"),
     path("you/devices/", safety.devices, name="devices"),

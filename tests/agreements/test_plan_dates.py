@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import html
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from mentoring.agreements import actions
+from mentoring.agreements import actions, planned
 from mentoring.agreements.models import Agreement, Change
 from mentoring.agreements.words import Written
 from mentoring.conversations import actions as conversations
 from mentoring.conversations.models import Participant
 from mentoring.people import actions as people
 from mentoring.people import plan
-from mentoring.people.hours import Hours
+from mentoring.people.holidays import Holidays
+from mentoring.people.hours import Hours, first_instant
 from mentoring.people.models import Person
 from tests.agreements.paper import again, fill_in, text_of, write
 from tests.cast import Cast, signed_in
@@ -134,6 +137,8 @@ def box(page: str, name: str) -> str:
 
 def test_plan_dates_begins_at_an_hour_both_are_around(draft: Agreement, cast: Cast) -> None:
     browser = signed_in(cast.amina)
+    for person in (cast.amina, cast.grace):
+        people.choose_holidays(person=person, country="")  # else a date may be marked, whenever this runs
     by_day(draft, cast.amina, cast.grace)
     assert box(browser.get(at(draft)).content.decode(), "first") == ""  # their hours do not meet
     by_day(draft, cast.amina, opens="06:00", closes="22:00")
@@ -280,6 +285,46 @@ def test_plan_dates_say_who_is_away(read: Agreement, amina: Person, grace: Perso
     keep_six(read, amina)
     to_grace = signed_in(grace).get(reverse("agreement", args=[read.pk])).content.decode()
     assert to_grace.count("You are away then.") == 1
+
+
+def test_plan_dates_say_whose_public_holiday_it_is(read: Agreement, amina: Person, grace: Person) -> None:
+    """D-06, F-02: of a country while that is a guess, and of a person once they have chosen."""
+    year = Holidays("NG").published(FIRST, FIRST + timedelta(days=365), language="en")
+    holiday, name = next(iter(year.items()))
+    sent = SIX | {"sessions": "1", "first": holiday.isoformat(), "at": "18:00"}
+    people.choose_holidays(person=grace, country="")
+
+    def told(reader: Person) -> str:
+        return html.unescape(signed_in(reader).post(at(read), sent).content.decode())
+
+    for reader in (amina, grace):
+        assert f"A public holiday in Nigeria: {name}." in told(reader)
+    people.choose_holidays(person=amina, country="NG")
+    assert f"You have a day off: {name}." in told(amina)
+    assert f"Amina may have a day off: {name}." in told(grace)
+    people.work_on_holiday(person=amina, day=holiday, now=datetime.now(UTC))
+    assert name not in told(grace)
+
+
+def test_plan_dates_begins_after_a_holiday_that_was_chosen(read: Agreement, amina: Person) -> None:
+    """D-06: the hour that is proposed steps aside for a day off; a guess it does not step aside for."""
+    holiday = next(iter(Holidays("NG").published(FIRST, FIRST + timedelta(days=365))))
+    eve = first_instant(holiday, time(), ZoneInfo(amina.zone)) - timedelta(hours=1)
+    every_day = Hours.read([[number, "08:00", "20:00"] for number in range(7)], zone=amina.zone)
+    place = Participant.objects.get(conversation=read.conversation_id, person=amina)
+    conversations.agree_how_to_reach(participant=place, hours=every_day, now=datetime.now(UTC))
+
+    def begins() -> datetime:
+        here = Participant.objects.filter(pk=place.pk).select_related("person")
+        found = planned.shared_hour(planned.around(amina, here, now=eve), after=eve)
+        assert found is not None
+        return found.astimezone(ZoneInfo(amina.zone))
+
+    assert (begins().date(), begins().hour) == (holiday, 8)
+    people.choose_holidays(person=amina, country="NG")
+    off = Holidays("NG").published(holiday, holiday + timedelta(days=9))
+    free = next(day for ahead in range(9) if (day := holiday + timedelta(days=ahead)) not in off)
+    assert (begins().date(), begins().hour) == (free, 8)
 
 
 def test_plan_dates_say_when_they_are_after_the_end(read: Agreement, amina: Person, now: datetime) -> None:

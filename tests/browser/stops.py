@@ -276,6 +276,7 @@ STOPS = (
     Stop("you", "amina", at("/you/")),
     Stop("how you are reached", "amina", at("/you/reached/")),
     Stop("hours", "amina", at("/you/reached/hours/")),
+    Stop("public holidays", "amina", at("/you/reached/holidays/")),
     Stop("away", "amina", at("/you/reached/away/")),
     Stop("another address", "amina", at("/you/reached/add/")),
     Stop("devices", "amina", at("/you/devices/")),

@@ -70,3 +70,48 @@ def test_board_is_moved_by_mouse_and_by_keyboard(demo: str, window: Window) -> N
     page.wait_for_function("document.querySelectorAll('[data-column]')[2].querySelectorAll('h3').length === 1")
     assert columns(page) == [["One"], ["Two"], ["Three"]]
     assert spills(page) == []
+
+
+def test_agenda_is_put_in_order_by_mouse_and_by_keyboard(demo: str, window: Window) -> None:
+    """G-14: whoever owns the agenda drags its points; the buttons do the same, and both stand there afterwards."""
+    page = window(**WIDTHS["desk"])
+    become(page, demo, "amina")
+    open_page_with(page, "Grace")
+    page.goto(page.locator("main a[href*='/conversations/'][href$='/sessions/']").first.evaluate("a => a.href"))
+    page.locator("main a[href$='/sessions/ask/']").first.click()
+    page.locator("main form .btn--go").click()
+    page.locator("main a[href$='/agenda/']").click()
+    for text in ("Alpha", "Beta", "Gamma"):
+        page.locator("form.agenda__add input[name=text]").fill(text)
+        page.locator("form.agenda__add button").click()
+        page.locator("[data-card]", has_text=text).wait_for()
+
+    carry_up(page, "Gamma", to="Alpha")
+    shown = points(page)
+    page.reload()
+    assert (shown, points(page)) == (["Gamma", "Alpha", "Beta"],) * 2
+
+    page.get_by_role("button", name="Gamma: down").focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-card]").first.locator("bdi", has_text="Alpha").wait_for()
+    page.reload()
+
+    assert points(page) == ["Alpha", "Gamma", "Beta"]
+
+
+def points(page: Page) -> list[str]:
+    """The points on the agenda, in order."""
+    return list(page.locator("[data-card] bdi").all_text_contents())
+
+
+def carry_up(page: Page, text: str, *, to: str) -> None:
+    """This will take a point at its words, carry it above another, and let it go: it is kept, and shown so."""
+    held, there = (page.locator("[data-card]", has_text=one).locator("bdi").bounding_box() for one in (text, to))
+    board = page.locator("[data-board]")
+    board.evaluate("board => board.addEventListener('board:renewed', () => { board.dataset.again = 'it' })")
+    with page.expect_response("**/put/"):
+        page.mouse.move(held["x"] + 5, held["y"] + 5)
+        page.mouse.down()
+        page.mouse.move(there["x"] + 20, there["y"] + 2, steps=8)
+        page.mouse.up()
+    page.locator("[data-board][data-again]").wait_for()

@@ -50,19 +50,30 @@ def read(page: Page, text: str) -> None:
 
 
 def test_notes_of_two_who_type_at_once_both_stand_there(two: tuple[Page, Page]) -> None:
-    """G-14: two browsers type in the shared notes at once, one is without signal: both texts are there."""
+    """G-14: two browsers type in the shared notes at once, one is without signal for a minute: both texts are there.
+
+    The minute is one of her page's clock: every timer that comes due in it fires, and nobody waits.
+    """
     amina, grace = two
+    grace.clock.install()
+    grace.reload()
     for letter in "Hers.":
         amina.locator(MINE).press_sequentially(letter)
         grace.locator(MINE).press_sequentially(letter.lower())
     read(grace, "Hers.")
     read(amina, "hers.")
 
+    tries: list[str] = []
+    grace.on("requestfailed", lambda asked: tries.append(asked.url) if "/notes/write/" in asked.url else None)
     grace.context.set_offline(True)
     grace.locator(MINE).press_sequentially(" Written without a signal.")
     grace.locator("[data-notes-state]", has_text="Kept in this browser").first.wait_for()
     amina.locator(MINE).press_sequentially(" Written meanwhile.")
     kept(amina)
+    for _ten_seconds in range(6):
+        grace.clock.run_for(10_000)
+        grace.locator("[data-notes-state]", has_text="Kept in this browser").first.wait_for()
+    assert len(tries) > 3  # the minute has passed for her page, too
     grace.context.set_offline(False)
 
     read(amina, "hers. Written without a signal.")
@@ -89,6 +100,26 @@ def test_notes_outlive_a_page_that_is_closed_without_a_signal(two: tuple[Page, P
     kept(again)
     again.reload()
     assert again.locator("#own").input_value().strip() == "And for myself."
+
+
+def test_notes_outlive_a_page_that_is_loaded_anew_without_a_signal(two: tuple[Page, Page]) -> None:
+    amina, grace = two
+    place = amina.url
+    amina.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+    amina.reload()
+    amina.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    amina.context.set_offline(True)
+    amina.locator(MINE).press_sequentially("Loaded anew too early.")
+    amina.reload()
+    assert amina.locator(MINE).count() == 0  # without a signal there is no page to go on with
+    amina.context.set_offline(False)
+
+    amina.goto(place)
+
+    read(grace, "Loaded anew too early.")
+    kept(amina)
+    amina.reload()
+    assert amina.locator(MINE).input_value().strip() == "Loaded anew too early."
 
 
 def test_notes_in_two_windows_of_one_person_are_both_kept(two: tuple[Page, Page]) -> None:

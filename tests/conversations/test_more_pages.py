@@ -77,7 +77,10 @@ def test_search_answers_by_post_and_keeps_no_word_in_the_address(as_grace: Clien
     assert "<mark>Hello</mark>" in shown
     assert f"{page_of(entry.conversation)}?at=1#e1" in shown
     assert "<mark>" not in as_grace.get("/search/?words=hello").content.decode()
-    assert as_grace.post("/search/", {"words": "a" * 201}).status_code == 422
+    too_long = as_grace.post("/search/", {"words": "a" * 201})
+    assert too_long.status_code == 422
+    assert too_long.content.decode().count("This is too long: 200 characters fit here.") == 2
+    assert "a" * 201 in too_long.content.decode()
     assert as_grace.post("/search/", {"words": "he\0llo", "before": "junk"}).status_code == 200
 
 

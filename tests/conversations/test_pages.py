@@ -189,6 +189,16 @@ def test_older_words_are_a_part_for_htmx_and_a_page_without(
     assert 'id="e1"' in page
 
 
+def test_the_dots_of_older_words_lead_to_the_conversation(
+    as_grace: Client, conversation: Conversation, entry: Entry
+) -> None:
+    # Lines that are fetched into a page of older ones point to "?reply=1", wherever they stand.
+    led = as_grace.get(f"{page_of(conversation)}older/?reply=1&more=1")
+
+    assert (led.status_code, led["Location"]) == (302, f"{page_of(conversation)}?reply=1&more=1")
+    assert 'id="deeds"' in as_grace.get(led["Location"]).content.decode()
+
+
 def test_a_page_costs_the_same_for_one_word_and_for_fifty(
     as_amina: Client,
     conversation: Conversation,

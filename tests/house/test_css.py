@@ -58,7 +58,7 @@ def test_our_scripts_are_light_on_every_page() -> None:
 
     assert everywhere == {"now", "ui", "outbox", "live"}
     assert {template for template, bytes_ in heavy.items() if bytes_ > 12 * KILOBYTE} == {CALL}
-    assert heavy[CALL] <= 15 * KILOBYTE
+    assert heavy[CALL] <= 15.5 * KILOBYTE  # it also says why there is no place, and knows a call that goes by a server
     assert len(loaded) > 5
 
 

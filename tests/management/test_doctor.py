@@ -21,9 +21,11 @@ from pytest_django.fixtures import Settings
 
 from mentoring.conversations.models import Conversation, Entry
 from mentoring.management import doctor
-from mentoring.management.doctor import Level, calls, databases, files, mail, place, secrets
+from mentoring.management.doctor import Level, calendars, calls, databases, files, mail, place, secrets
+from mentoring.meetings import actions as meetings
 from mentoring.vault.ids import new_id
 from mentoring.vault.models import DataKey
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +66,7 @@ def test_looks_at_everything_once(now: datetime) -> None:
         "ffmpeg",
         "SCANNER",
         "TURN_URLS",
+        "LIVEKIT_URL",
     ]
 
 
@@ -348,3 +351,31 @@ def test_says_which_relay_is_silent(settings: Settings, now: datetime, url: str)
 
     finding = calls.relay(now)
     assert (finding.level, finding.says) == (Level.MEND, f"Nobody answers at {url}.")
+
+
+def test_says_when_calendars_wait_to_be_read(
+    now: datetime, cast: Cast, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FETCH_CALENDARS = True
+    monkeypatch.setattr(calendars, "_knows_certificates", lambda: True)
+    add = {"person": cast.amina, "address": "https://people.example/", "now": now}
+    meetings.add_calendar_account(login="amina", password="wisp", **add)
+    meetings.add_busy_calendar(**add)
+
+    assert calendars.busy_times(now).level == Level.FINE
+    late = calendars.busy_times(now + timedelta(hours=2))
+    assert (late.level, late.says) == (Level.LOOK, "2 wait to be read for more than an hour.")
+    settings.FETCH_CALENDARS = False
+    assert calendars.busy_times(now + timedelta(hours=2)).level == Level.FINE
+
+
+def test_says_that_no_certificates_are_known(now: datetime, settings: Settings, tmp_path: Path) -> None:
+    settings.FETCH_CALENDARS = True
+    nothing = {"SSL_CERT_FILE": str(tmp_path / "none"), "SSL_CERT_DIR": str(tmp_path)}
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in nothing.items():
+            patch.setenv(name, value)
+        assert calendars.busy_times(now).level == Level.MEND
+        (tmp_path / "one.pem").touch()
+        assert calendars.busy_times(now).level == Level.FINE

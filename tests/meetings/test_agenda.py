@@ -87,6 +87,50 @@ def test_points_are_put_in_order_and_aside(cast: Cast, meeting: Meeting, now: da
     assert words(agenda(meeting, cast.amina, now).points) == ["One", "Three", "Two"]
 
 
+def test_a_point_is_put_below_another(cast: Cast, meeting: Meeting, now: datetime) -> None:
+    first, second, third = (add(meeting, cast.amina, text, now) for text in ("One", "Two", "Three"))
+    seen = []
+    for point, after in ((third, None), (third, None), (third, first.pk), (first, second.pk), (second, uuid4())):
+        actions.put_point(point=point, by=cast.amina, after=after)
+        seen.append(" ".join(words(agenda(meeting, cast.amina, now).points)))
+
+    assert seen == ["Three One Two", "Three One Two", "One Three Two", "Three Two One", "Three One Two"]
+
+
+def test_a_suggestion_is_put_nowhere_before_it_is_taken(cast: Cast, meeting: Meeting, now: datetime) -> None:
+    """G-14: a mentor's point stays “suggested” until the mentee takes it, however it is dragged about."""
+    mine, suggested = add(meeting, cast.amina, "Mine", now), add(meeting, cast.grace, "Hers", now)
+
+    actions.put_point(point=suggested, by=cast.amina, after=None)
+    with pytest.raises(OnlyTheOwner):
+        actions.put_point(point=suggested, by=cast.grace, after=None)
+    with pytest.raises(OnlyTheOwner):
+        actions.put_point(point=mine, by=cast.grace, after=None)
+    shown = agenda(meeting, cast.amina, now)
+
+    assert (words(shown.points), words(shown.suggested)) == (["Mine"], ["Hers"])
+
+
+def test_the_page_of_the_agenda_can_be_dragged_by_its_owner(
+    cast: Cast, partnership: Partnership, now: datetime
+) -> None:
+    meeting = a_session(partnership.conversation, cast.amina, starts_at=now + LATER)
+    first, second = (add(meeting, cast.amina, text, now) for text in ("One", "Two"))
+    amina, page = signed_in(cast.amina), f"/sessions/{meeting.pk}/agenda/"
+
+    answers = [
+        amina.post(f"/sessions/points/{second.pk}/put/", {"after": "", "back": "meeting"}),
+        amina.post(f"/sessions/points/{second.pk}/put/", {"after": "no id"}),
+        amina.post(f"/sessions/points/{second.pk}/put/", {"after": str(first.pk)[:-1]}),
+    ]
+
+    assert [one["Location"] for one in answers] == [f"/sessions/{meeting.pk}/", page, page]
+    assert words(agenda(meeting, cast.amina, now).points) == ["One", "Two"]
+    seen = ["data-board" in signed_in(person).get(page).content.decode() for person in (cast.amina, cast.grace)]
+    assert seen == [True, False]
+    assert signed_in(cast.olu).post(f"/sessions/points/{second.pk}/put/").status_code == 404
+
+
 def test_a_point_sent_twice_is_one_point(cast: Cast, meeting: Meeting, now: datetime) -> None:
     told = {"meeting": meeting, "author": cast.amina, "text": "Once", "client_id": uuid4(), "now": now}
 

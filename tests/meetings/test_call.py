@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -106,6 +107,22 @@ def test_call_that_was_heard_of_sends_no_letter_unless_something_else_waits(
     come(cast.ngozi, at=now + 2 * SECOND)
     unread.refresh_from_db()
     assert unread.read_seq == 0
+
+
+def test_call_gives_new_ways_to_the_page_that_is_in_it_alone(
+    cast: Cast, here: Conversation, come: Come, now: datetime
+) -> None:
+    old = come(cast.amina)
+    renew = partial(actions.join_call, conversation=here, by=cast.amina, renews=True)
+    assert renew(page=old, now=now + SECOND).callers.get().page == old
+    new = come(cast.amina, at=now + MINUTE)
+
+    with pytest.raises(actions.WentElsewhere):
+        renew(page=old, now=now + MINUTE)
+    assert Caller.objects.get().page == new
+
+    leave(here, cast.amina, new, now + 2 * MINUTE)
+    assert renew(page=old, now=now + 3 * MINUTE).callers.get().page == old  # nobody is elsewhere any more
 
 
 def test_call_takes_four_and_no_fifth(cast: Cast, now: datetime) -> None:

@@ -97,7 +97,7 @@ def test_call_page_says_another_way_where_nothing_runs(here: Conversation, cast:
     spelled = session(here, cast, link="javascript:alert(1)")
 
     page = shown(amina, here, f"?session={meeting.pk}")
-    assert page.count('<a href="https://video.example/room" rel="noreferrer">') == 2
+    assert page.count('<a href="https://video.example/room" rel="noreferrer">') == 3
     assert "phone each other, or send a link" in shown(amina, here)
     assert "javascript" not in shown(amina, here, f"?session={spelled.pk}")
 
@@ -157,7 +157,8 @@ def test_call_goes_on_in_another_window(here: Conversation, amina: Client) -> No
     post(amina, here, "join", old)
     post(amina, here, "join", new)
 
-    assert post(amina, here, "here", old) == (409, {"elsewhere": True})
+    assert post(amina, here, "here", old) == (409, {"word": "elsewhere"})
+    assert post(amina, here, "join", old, renews="on") == (409, {"word": "elsewhere"})
     assert post(amina, here, "here", new)[0] == 200
 
 

@@ -13,6 +13,7 @@ from mentoring.meetings import actions
 from mentoring.meetings.access import of_own
 from mentoring.meetings.models import Challenge, Point
 from mentoring.partnerships.models import Partnership
+from mentoring.people.models import Person
 from mentoring.vault.scopes import NotYours
 from tests.cast import Cast, signed_in
 from tests.meetings.a_session import LATER, a_session
@@ -87,3 +88,36 @@ def test_choosing_no_session_is_a_plain_sentence(cast: Cast, challenge: Challeng
     page = signed_in(cast.amina).post(f"/challenges/{challenge.pk}/choose/", {"meeting": meeting}, follow=True)
 
     assert "Choose one of your sessions." in page.content.decode()
+
+
+def test_challenges_are_one_press_from_where_people_are(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """G-13"""
+    meeting = a_session(partnership.conversation, cast.amina, starts_at=now + LATER)
+    amina, link = signed_in(cast.amina), 'href="/challenges/"'
+    pages = [
+        "/goals/", f"/partnerships/{partnership.pk}/", f"/conversations/{partnership.conversation_id}/sessions/",
+        f"/sessions/{meeting.pk}/", f"/sessions/{meeting.pk}/agenda/",
+    ]  # fmt: skip
+
+    assert [page for page in pages if link not in amina.get(page).content.decode()] == []
+
+
+def test_today_tells_of_a_challenge_only_while_one_waits(
+    cast: Cast, partnership: Partnership, challenge: Challenge, now: datetime
+) -> None:
+    """G-13: today names what stands on no agenda yet, while a session lies ahead; to its owner alone."""
+
+    def told(person: Person = cast.amina) -> bool:
+        return 'href="/challenges/"' in signed_in(person).get("/").content.decode()
+
+    seen = [told()]
+    meeting = a_session(partnership.conversation, cast.amina, starts_at=now + LATER)
+    seen += [told(), told(cast.grace)]
+    actions.let_go_challenge(challenge=challenge, by=cast.amina, gone=True, now=now)
+    seen.append(told())
+    actions.let_go_challenge(challenge=challenge, by=cast.amina, gone=False, now=now)
+    seen.append(told())
+    actions.choose_challenge(challenge=challenge, meeting=meeting, by=cast.amina, now=now)
+    seen.append(told())
+
+    assert seen == [False, True, False, False, True, False]

@@ -11,13 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from mentoring.meetings.propose import (
+    KINDER,
     LOOK_AHEAD,
     NOTICE,
+    UNKIND,
     Around,
     Good,
     do_meet,
     good_times,
+    in_turn,
     unkindness,
+    whose_turn,
     without,
 )
 from mentoring.people.hours import Hours, Window
@@ -143,6 +147,59 @@ def test_the_early_hour_is_shared_over_a_series() -> None:
 
     assert set(harder) == {0, 1}
     assert max(burdens) <= 2 * min(burdens)
+
+
+@given(some.lists(weeks, min_size=2, max_size=3), moments, some.integers(0, 1), some.sampled_from([30, 60]))
+@settings(deadline=None, max_examples=100)
+def test_whoever_had_the_unkind_hour_last_does_not_get_it_first(
+    people: list[Hours], now: datetime, last: int, minutes: int
+) -> None:
+    """F-21: the first of the times is unkind to somebody else, or to nobody; else there was nothing else at all."""
+    around = [Around(hours, had_it_last=place == last) for place, hours in enumerate(people)]
+
+    found = good_times(around, minutes=minutes, now=now)
+
+    again = [whose_turn(one.unkind) == last for one in found]
+    assert not again or not again[0] or all(again)
+
+
+@given(weeks, weeks, moments, some.integers(1, 8))
+@settings(deadline=None, max_examples=100)
+def test_an_hour_in_turn_is_inside_both_hours_and_kinder_to_who_had_it_hard(
+    mine: Hours, theirs: Hours, now: datetime, apart: int
+) -> None:
+    """F-21: on the day of the second session, on all walls and over every clock change."""
+    people = [Around(mine), Around(theirs)]
+    for good in good_times(people, minutes=60, now=now):
+        other = in_turn(people, good.wall, minutes=60, weeks=apart)
+        if max(good.unkind) < UNKIND:
+            assert other is None
+        if other is None:
+            continue
+        hard = good.unkind.index(max(good.unkind))
+        assert other.at.date() == good.wall.at.date() + apart * 7 * DAY
+        assert unkindness(other.instant, 60, people[hard].zone) <= good.unkind[hard] - KINDER
+        assert all(one.hours.is_open(other.instant + step * MINUTE) for one in people for step in range(0, 60, 5))
+
+
+def test_an_hour_in_turn_from_lagos_to_wellington() -> None:
+    """F-21: eight in the evening in Lagos is eight in the morning in Wellington, and the other way round in turn."""
+    people = [Around(daily("Africa/Lagos", "06:00", "21:00")), Around(daily("Pacific/Auckland", "06:00", "21:00"))]
+
+    other = in_turn(people, Wall.read("2026-11-10T20:00@Africa/Lagos"), minutes=60, weeks=2)
+
+    assert other == Wall.read("2026-11-24T08:00@Africa/Lagos")
+    lisbon = [people[0], Around(daily("Europe/Lisbon", "08:00", "20:00"))]
+    assert in_turn(lisbon, Wall.read("2026-11-10T12:00@Africa/Lagos"), minutes=60, weeks=2) is None
+
+
+@pytest.mark.parametrize(
+    ("unkind", "whose"),
+    [((0.0, 0.0), None), ((59.0, 0.0), None), ((60.0, 60.0), None), ((60.0, 0.0), 0), ((60.0, 90.0), 1)],
+)
+def test_whose_turn_it_was(unkind: tuple[float, ...], whose: int | None) -> None:
+    """An hour that is unkind to both alike is nobody's turn."""
+    assert whose_turn(unkind) == whose
 
 
 def test_where_hours_do_not_meet_none_are_proposed() -> None:

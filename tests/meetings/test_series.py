@@ -45,7 +45,7 @@ def test_six_dates_in_one_form_and_one_yes(
     kept = " ".join(one.kept for one in SIX)
     rows = {f"{name}-{n}": value for n, one in enumerate(SIX)
             for name, value in (("day", one.at.date().isoformat()), ("at", "19:00"))}  # fmt: skip
-    moved = {**FORM, **rows, "day-1": "2026-11-25", "leave-5": "on", "dates": kept, "do": "keep"}
+    moved = {**FORM, **rows, "day-1": "2026-11-27", "leave-5": "on", "dates": kept, "do": "keep"}
     amina.post(path, moved)
 
     made = Series.objects.get()
@@ -55,7 +55,7 @@ def test_six_dates_in_one_form_and_one_yes(
     grace.post(f"/sessions/series/{made.pk}/yes/")
 
     walls = [one.wall.kept for one in made.meetings.in_time() if one.wall and one.state == "booked"]
-    assert walls == [SIX[0].kept, "2026-11-25T19:00@Africa/Lagos", *(one.kept for one in SIX[2:5])]
+    assert walls == [SIX[0].kept, "2026-11-27T19:00@Africa/Lagos", *(one.kept for one in SIX[2:5])]
     assert kinds(conversation) == ["meetings.series", "meetings.series_answered"]
 
 

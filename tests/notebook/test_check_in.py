@@ -63,6 +63,15 @@ def test_a_strange_level_is_refused_plainly(cast: Cast, partnership: Partnership
     assert (told.status_code, CheckIn.objects.count()) == (422, 0)
 
 
+def test_a_check_in_of_nothing_asks_for_a_tap_or_a_word(cast: Cast, partnership: Partnership) -> None:
+    told = signed_in(cast.amina).post(
+        f"/conversations/{partnership.conversation_id}/check-in/", {"energy": "", "mindset": "", "line": " "}
+    )
+
+    assert (told.status_code, CheckIn.objects.count()) == (422, 0)
+    assert "One tap or one word is enough." in told.content.decode()
+
+
 def test_a_check_in_stays_possible_for_oneself_when_all_is_said(
     cast: Cast, partnership: Partnership, now: datetime
 ) -> None:

@@ -111,6 +111,6 @@ def test_highs_and_lows_curve_goes_through_every_point() -> None:
     assert [(dot.x, dot.y) for dot in drawn.dots] == [("40.0", "14.0"), ("179.2", "184.0"), ("320.0", "99.0")]
     assert drawn.path.startswith("M40.0 14.0C109.6 14.0 109.6 184.0 179.2 184.0C")
     assert [value for value, _y in drawn.grid] == ["+5", "0", "−5"]
-    assert (drawn.labels[0].anchor, drawn.labels[-1].anchor, len(drawn.labels)) == ("start", "end", 4)
+    assert (drawn.labels[0].anchor, drawn.labels[-1].anchor, len(drawn.labels)) == ("start", "end", 3)
     assert curve([]) is None
     assert len(curve([(date(2026, 1, 1), 2)]).labels) == 1  # type: ignore[union-attr]

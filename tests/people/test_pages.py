@@ -89,6 +89,7 @@ def test_pages_have_no_address_that_is_not_listed_here(amina):
         "account_signup", "account_logout", "language", "you", "profile", "public_page", "preview_page", "reached",
         "add_address", "verify_address",
         "move_address", "pause_address", "resume_address", "remove_address", "agree_hours", "go_away", "come_back",
+            "choose_holidays", "work_on_holiday", "rest_on_holiday",
         "devices", "sign_out_device", "sign_out_others", "security", "sign_in_address", "password",
         "mfa_add_webauthn", "mfa_remove_webauthn", "mfa_activate_totp", "app_picture", "mfa_deactivate_totp",
         "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",

@@ -182,6 +182,7 @@ LINES = (
     Line("sessions/points/<uuid:point_id>/put-aside/", "put_aside_point", "405 405 405 302", "302 302 404 302"),
     Line("sessions/points/<uuid:point_id>/take-back/", "take_back_point", "405 405 405 302", "302 302 404 302"),
     Line("sessions/points/<uuid:point_id>/move/", "move_point", "405 405 405 302", "302 302 404 302"),
+    Line("sessions/points/<uuid:point_id>/put/", "put_point", "405 405 405 302", "302 302 404 302"),
     Line("sessions/points/<uuid:point_id>/talk/", "talk_point", "405 405 405 302", "302 302 404 302"),
     Line("sessions/<uuid:meeting_id>/prepare/", "prepare", "200 200 404 302", "302 302 404 302"),
     Line("sessions/<uuid:meeting_id>/after/", "after_session", "200 200 404 302", "302 302 404 302"),
@@ -210,6 +211,13 @@ LINES = (
     Line("you/calendar/file/", "bring_busy_file", "200 200 200 302", "422 422 422 302"),
     Line("you/calendar/busy/<uuid:busy_id>/read/", "read_busy_calendar", "405 405 405 302", "302 404 404 302"),
     Line("you/calendar/busy/<uuid:busy_id>/remove/", "remove_busy_calendar", "405 405 405 302", "302 404 404 302"),
+    Line("you/calendar/account/", "add_calendar_account", "200 200 200 302", "422 422 422 302"),
+    Line("you/calendar/account/<uuid:account_id>/", "choose_calendars", "200 404 404 302", "302 404 404 302"),
+    Line("you/calendar/account/<uuid:account_id>/look/", "look_again", "405 405 405 302", "302 404 404 302"),
+    Line("you/calendar/account/<uuid:account_id>/password/", "new_password", "200 404 404 302", "422 404 404 302"),
+    Line(
+        "you/calendar/account/<uuid:account_id>/remove/", "remove_calendar_account", "405 405 405 302", "302 404 404 302"
+    ),
     # Only of what is booked: see tests/meetings/test_feed.py.
     Line("sessions/<uuid:meeting_id>/calendar.ics", "meeting_calendar", "404 404 404 302", "405 405 405 302"),
     Line("calendar/<str:feed_token>.ics", "calendar_feed", "200 200 200 200", "405 405 405 405", is_link=True),
@@ -427,6 +435,9 @@ LINES = (
     Line("you/reached/<uuid:address_id>/resume/", "resume_address", "405 405 405 302", "302 404 404 302"),
     Line("you/reached/<uuid:address_id>/remove/", "remove_address", "405 405 405 302", "302 404 404 302"),
     Line("you/reached/hours/", "agree_hours", "200 200 200 302", "422 422 422 302"),
+    Line("you/reached/holidays/", "choose_holidays", "200 200 200 302", "422 422 422 302"),
+    Line("you/reached/holidays/work/", "work_on_holiday", "405 405 405 302", "302 302 302 302"),
+    Line("you/reached/holidays/rest/", "rest_on_holiday", "405 405 405 302", "302 302 302 302"),
     Line("you/reached/away/", "go_away", "200 200 200 302", "422 422 422 302"),
     Line("you/reached/away/<int:away_id>/back/", "come_back", "405 405 405 302", "302 404 404 302"),
     Line("you/devices/", "devices", "200 200 200 302", "405 405 405 302"),

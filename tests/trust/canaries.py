@@ -23,11 +23,13 @@ from mentoring.conversations.letters import answer_to
 from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.goals import actions as goals
+from mentoring.goals.words import seal_into
 from mentoring.library import actions as library
 from mentoring.library.elsewhere import Said
 from mentoring.library.models import Activity
+from mentoring.meetings import accounts
 from mentoring.meetings import actions as meetings
-from mentoring.meetings.models import Call
+from mentoring.meetings.models import CalendarAccount, Call
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import How, Went
 from mentoring.partnerships import actions as partnerships
@@ -81,6 +83,7 @@ FIELDS = (
     "point", "point_suggested", "piece", "her_piece", "at_step", "line_before", "own_before", "own_notes", "own_after",
     "her_before", "helped", "challenge", "explored", "taken", "refused_point", "refused_piece",
     "busy_address", "busy_title", "refused_busy", "calendar_comment", "calendar_letter",
+    "account_address", "account_login", "account_password", "account_calendar", "refused_account",
 )  # fmt: skip
 CANARIES = {field: f"{COMMON}{field.replace('_', '')}zx" for field in FIELDS}
 CLEAR = "Plantedville"  # a place is kept in clear: whoever looks must find this one
@@ -433,6 +436,26 @@ def _try_calendars(browser: Client) -> None:
     assert browser.post("/you/calendar/busy/", kept).status_code == 302
     refused = {"address": f"ftp://calendar.example/{word['refused_busy']}"}
     assert browser.post("/you/calendar/busy/", refused).status_code == 422
+    _try_accounts(browser)
+
+
+def _try_accounts(browser: Client) -> None:
+    """Calendars behind a password: it is kept, a new one takes its place, and one of them is read."""
+    word = CANARIES
+    kept = {"login": word["account_login"], "password": f"{word['account_password']}1"}
+    address = f"https://calendar.example/{word['account_address']}/"
+    came = browser.post("/you/calendar/account/", {"address": address, **kept})
+    assert came.status_code == 302
+    new = {"password": word["account_password"]}
+    assert browser.post(f"{came['Location']}password/", new).status_code == 302
+    refused = {"address": "ftp://calendar.example/", "login": "me", "password": word["refused_account"]}
+    assert browser.post("/you/calendar/account/", refused).status_code == 422
+    account = CalendarAccount.objects.select_related("person").latest("made_at")
+    one = accounts.Offered(f"{address}work/", word["account_calendar"])
+    seal_into(account, offered=accounts.written([one]))  # as after a look
+    account.save()
+    chosen = {"calendars": [meetings.mark_of(account, one).hex()]}
+    assert browser.post(came["Location"], chosen).status_code == 302
 
 
 def _letters(cast: Cast, partnership: Partnership) -> list[bytes]:

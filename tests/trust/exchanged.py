@@ -13,9 +13,9 @@ from mentoring.conversations.hard import Sentences
 from mentoring.conversations.models import Entry
 from mentoring.library import actions as library
 from mentoring.library import answering
-from mentoring.library.cards import A_WEEK
 from mentoring.library.experiences import KIND, Experience
 from mentoring.library.models import DrawnCard, Feedback
+from mentoring.library.models.deck import A_WEEK
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.models import HelpPlace, HighLow
 from mentoring.notebook.words import Help, Point

@@ -24,6 +24,7 @@ from mentoring.library import actions as library
 from mentoring.library.elsewhere import Said
 from mentoring.library.models import Resource
 from mentoring.meetings import actions as meetings
+from mentoring.meetings.accounts import Offered
 from mentoring.meetings.models import Caller, Own
 from mentoring.notebook import actions as notebook
 from mentoring.notebook.words import Help, How, Point
@@ -264,6 +265,15 @@ def busy_calendars(desk: Desk, numbers: range) -> None:
         meetings.add_busy_calendar(person=desk.amina, address=address, now=desk.moment)
 
 
+def calendar_accounts(desk: Desk, numbers: range) -> None:
+    """More accounts with a calendar each that is read, as many as anybody may have."""
+    for number in [one for one in numbers if one < meetings.MOST_ACCOUNTS]:
+        address = f"https://walnut{number}.example/"
+        told = {"login": "me", "password": "wisp", "now": desk.moment}
+        account = meetings.add_calendar_account(person=desk.amina, address=address, **told)
+        meetings.choose_calendars(account=account, chosen=[Offered(f"{address}x/", "Work")], now=desk.moment)
+
+
 def aways(desk: Desk, numbers: range) -> None:
     """Times when nothing reaches her."""
     for number in numbers:
@@ -324,6 +334,11 @@ def sessions(desk: Desk, numbers: range) -> None:
             meetings.yes_meeting(meeting=made, by=desk.grace, slot_id=slot.pk, now=desk.moment)
             if is_held:
                 meetings.hold_meeting(meeting=made, by=desk.amina, now=wall.instant + timedelta(hours=1))
+
+
+def sessions_ahead(desk: Desk, numbers: range) -> None:
+    """The same, for a page that tells of each booked one only from when until when it is."""
+    sessions(desk, numbers)
 
 
 def series(desk: Desk, numbers: range) -> None:

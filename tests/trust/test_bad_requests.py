@@ -105,6 +105,19 @@ def test_bad_requests_is_no_day(desk: Desk, day: str) -> None:
     assert not Away.objects.filter(person=desk.amina).exists()
 
 
+@pytest.mark.parametrize("typed", ["", "0", "xx", "KE ", "\0", "\u202e", "x" * 5000, "🌍", "'; --"])
+def test_bad_requests_is_no_country(desk: Desk, typed: str) -> None:
+    """A country, a region or a day of holidays that nobody has: a plain sentence, and nothing is kept."""
+    for named in ({"country": typed}, {"country": "DE", "region": typed or "?"}):
+        desk.browser.post("/you/reached/holidays/", {"country": "DE"})
+        assert desk.browser.post("/you/reached/holidays/", named).status_code == 422
+    for deed in ("work", "rest"):
+        assert desk.browser.post(f"/you/reached/holidays/{deed}/", {"day": typed}).status_code == 302
+
+    desk.amina.refresh_from_db()
+    assert desk.amina.holidays == {"country": "DE", "region": "", "works_on": []}
+
+
 @pytest.mark.parametrize("clock", ["24:00", "12:60", "+25:00", "noon", "٩٩:٠٠", "1", "-1:00", "x" * 5000])
 def test_bad_requests_is_no_hour(desk: Desk, clock: str) -> None:
     response = desk.browser.post("/you/reached/hours/", {"opens_0_0": clock, "closes_0_0": "18:00"})

@@ -85,6 +85,7 @@ FOR_HERSELF = {
     "came_words",
     "came_file",
     *exchanged.ALONE,
+    *("account_login", "account_calendar"),
     *("own_before", "own_notes", "own_after", "challenge", "explored", "taken"),
 }
 PROFILE = {f"profile_{name}" for name in TOLD}
@@ -104,6 +105,7 @@ GONE = {
     "refused_point", "refused_piece",
     "refused_session",
     "busy_address", "busy_title", "refused_busy", "calendar_letter",  # of a calendar only its host and times are kept
+    "account_address", "account_password", "refused_account",  # a password is shown to nobody again
 }  # fmt: skip
 
 

@@ -224,9 +224,13 @@ def calendar_ids(person: Person, *, moment: datetime) -> dict[str, str]:
     """The ids of what somebody's own calendar has to do with here, by the names that routes give them."""
     address = f"https://calendar.example/{person.pk}.ics"
     source = meetings.add_busy_calendar(person=person, address=address, now=moment)
+    account = meetings.add_calendar_account(
+        person=person, address=f"https://calendar.example/{person.pk}/", login="me", password="wisp", now=moment
+    )
     made = Calendar.objects.filter(person=person).exclude(lookup=None).first()
     return {
         "busy_id": str(source.pk),
+        "account_id": str(account.pk),
         "feed_token": token_of(made or meetings.renew_feed(person=person, now=moment)),
     }
 

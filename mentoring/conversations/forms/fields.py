@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from mentoring.conversations import markdown
 from mentoring.conversations.moves import MOVES
+from mentoring.people.forms.fields import TOO_LONG
 
 NOTHING = _("Write something first.")
 MOST_FILES = 10  # with one message
@@ -110,6 +111,8 @@ class FilesField(forms.FileField):
 
 class SoughtField(forms.CharField):
     """Words to look for, tidied as the words they should be found in."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"max_length": TOO_LONG}
 
     def to_python(self, value: Any) -> str:
         """This will tidy the words before anything else looks at them."""

@@ -49,6 +49,8 @@ def conversation(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
 def older(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """The page of the timeline before a place; as a part for htmx, as a page of its own without script."""
     reader = reader_or_404(request, conversation_id)
+    if "reply" in request.GET:  # lines fetched into a page of older ones point to the page they stand in
+        return redirect(f"{reverse('conversation', args=[conversation_id])}?{request.GET.urlencode()}")
     only = kinds.asked(request.GET)
     page = timeline.page(reader, before=_number(request, "before"), only=only)
     return answer(request, "conversations/pages/older.html", part="lines", reader=reader, timeline=page, only=only)
@@ -103,11 +105,9 @@ def withdraw_entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def search_words(request: PersonRequest) -> HttpResponse:
     """Looking through my own words. The words looked for travel by POST, so no log keeps them."""
-    form = SearchForm(request.POST if request.method == "POST" else None)
-    found = None
-    if form.is_valid():
-        asked = form.cleaned_data
-        found = search.search(request.user, asked["words"], before=asked["before"])
+    form = SearchForm(request.POST if request.method == "POST" else None, auto_id="%s")
+    sought = form.cleaned_data if form.is_valid() else None
+    found = search.search(request.user, sought["words"], before=sought["before"]) if sought else None
     status = 422 if form.errors else 200
     return answer(request, "conversations/pages/search.html", status=status, form=form, found=found)
 

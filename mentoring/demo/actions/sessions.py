@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from mentoring.conversations.models import Conversation
+from mentoring.demo.actions.spaces import Spaces
 from mentoring.demo.history.amina_sessions import SESSIONS, Met
 from mentoring.demo.script import Line
 from mentoring.meetings import actions as meetings
@@ -26,6 +27,7 @@ class Sessions:
         self.cast = cast
         self.single: dict[str, Meeting] = {}
         self.series: dict[str, Series] = {}
+        self.spaces = Spaces(cast, self._next)
 
     def deeds(self, conversation: Callable[[], Conversation]) -> Deeds:
         """What may stand in a script beside what is said, told in this conversation."""
@@ -35,6 +37,7 @@ class Sessions:
             "offers": lambda line: self._ask(line, conversation(), meetings.offer_session),
             "consents": self._consent,
             "concludes": self._conclude,
+            **self.spaces.deeds(),
         }
 
     def _schedule(self, line: Line, conversation: Conversation) -> None:
@@ -63,8 +66,14 @@ class Sessions:
         meetings.yes_meeting(meeting=meeting, by=by, slot_id=slot.pk, now=line.at)
 
     def _conclude(self, line: Line) -> None:
-        ahead = Meeting.objects.filter(series=self.series[line.to], state=State.BOOKED)
-        meetings.hold_meeting(meeting=ahead.earliest("starts_at"), by=self.cast[line.who], now=line.at)
+        held = meetings.hold_meeting(meeting=self._next(line), by=self.cast[line.who], now=line.at)
+        if line.boxes:
+            self.spaces.look_back(held, line)
+
+    def _next(self, line: Line) -> Meeting:
+        """The session that comes next in the series a line means."""
+        booked = Meeting.objects.filter(series=self.series[line.to], state=State.BOOKED)
+        return booked.select_related("conversation").earliest("starts_at")
 
     def _draft(self, line: Line) -> meetings.Draft:
         met = SESSIONS[line.name]

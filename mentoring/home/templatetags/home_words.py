@@ -6,11 +6,14 @@ from datetime import datetime
 
 from django import template
 from django.utils import formats, timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mentoring.home.today import Today
 from mentoring.partnerships.rail import Known
+from mentoring.people.models import Person
+from mentoring.web.templatetags.look import face
 
 register = template.Library()
 
@@ -35,6 +38,12 @@ def timesince_words(moment: datetime, now: datetime) -> str:
 def focus_of(today: Today, one: Known) -> str:
     """What a partnership is about."""
     return today.focuses[one.partnership.pk]
+
+
+@register.simple_tag
+def face_of(today: Today, person: Person) -> SafeString:
+    """A person in the colour they have in my lists; somebody who is in none, in the one they like best."""
+    return face(person, "", today.hues.get(person.pk, ""))
 
 
 @register.simple_tag

@@ -14,9 +14,10 @@ from mentoring.conversations.models import Conversation
 from mentoring.conversations.words import Card, Words
 from mentoring.goals.words import seal_into
 from mentoring.library.actions.happen import may_speak
-from mentoring.library.cards import A_WEEK, on_the_table, written
+from mentoring.library.cards import on_the_table, written
 from mentoring.library.deck import next_card
 from mentoring.library.models import CardAnswer, DrawnCard
+from mentoring.library.models.deck import A_WEEK
 from mentoring.people.models import Person
 
 

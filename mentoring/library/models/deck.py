@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from mentoring.conversations.models import Conversation, Entry
 from mentoring.conversations.words import scope
@@ -12,6 +14,8 @@ from mentoring.people.models import Person
 from mentoring.vault.ids import new_id
 from mentoring.vault.scopes import Scope
 
+A_WEEK = timedelta(days=7)  # a card lies on the table
+
 
 class DrawnCardQuerySet(models.QuerySet["DrawnCard"]):
     """Drawn cards, reached through a person."""
@@ -19,6 +23,12 @@ class DrawnCardQuerySet(models.QuerySet["DrawnCard"]):
     def of(self, person: Person) -> DrawnCardQuerySet:
         """Those drawn where this person takes part."""
         return self.filter(conversation__participants__person=person, conversation__participants__left_at=None)
+
+    def waiting_for(self, person: Person, now: datetime) -> DrawnCardQuerySet:
+        """Those on the table that somebody else drew, and this person has not answered."""
+        lies = Q(drawn_at__gt=now - A_WEEK, conversation__state=Conversation.State.OPEN)
+        answered = Exists(CardAnswer.objects.filter(drawn=OuterRef("pk"), author=person))
+        return self.of(person).filter(lies, ~answered).exclude(drawn_by=person)
 
 
 class DrawnCard(models.Model):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import Error
 
-from mentoring.management.doctor import calls, databases, files, mail, place, secrets
+from mentoring.management.doctor import calendars, call_server, calls, databases, files, mail, place, secrets
 from mentoring.management.doctor.finding import Finding, Level, mend
 
 __all__ = ["EXAMINATIONS", "Finding", "Level", "examine"]
@@ -34,6 +34,8 @@ EXAMINATIONS: list[Examination] = [
     files.ffmpeg,
     files.scanner,
     calls.relay,
+    call_server.call_server,
+    calendars.busy_times,
 ]
 
 

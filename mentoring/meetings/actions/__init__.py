@@ -3,6 +3,17 @@
 from mentoring.conversations.access import NotTakingPart
 from mentoring.conversations.actions import ConversationClosed
 from mentoring.goals.actions.keep import OnlyTheOwner
+from mentoring.meetings.actions.account import MOST as MOST_ACCOUNTS
+from mentoring.meetings.actions.account import (
+    AccountsEnough,
+    add_calendar_account,
+    choose_calendars,
+    look_again,
+    look_for_calendars,
+    mark_of,
+    new_password,
+    remove_calendar_account,
+)
 from mentoring.meetings.actions.agenda import (
     accept_point,
     add_point,
@@ -10,6 +21,7 @@ from mentoring.meetings.actions.agenda import (
     move_point,
     own_agenda,
     put_aside_point,
+    put_point,
     take_back_point,
     talk_entry,
     talk_point,
@@ -37,6 +49,7 @@ from mentoring.meetings.actions.busy import (
 from mentoring.meetings.actions.calendar import end_feed, forget_calendars, renew_feed, tell_topics
 from mentoring.meetings.actions.call import (
     CallIsFull,
+    NoCallServer,
     NotInCall,
     WentElsewhere,
     end_calls,
@@ -81,13 +94,16 @@ from mentoring.meetings.actions.write import read_own, read_piece, say_what_help
 from mentoring.meetings.states import CannotHappenNow, NotTheirs
 
 __all__ = [
+    "MOST_ACCOUNTS",
     "MOST_CALENDARS",
     "MOST_TIMES",
+    "AccountsEnough",
     "CalendarsEnough",
     "CallIsFull",
     "CannotHappenNow",
     "ConversationClosed",
     "Draft",
+    "NoCallServer",
     "NoSuchStructure",
     "NoSuchTime",
     "NobodyThere",
@@ -103,6 +119,7 @@ __all__ = [
     "Where",
     "accept_point",
     "add_busy_calendar",
+    "add_calendar_account",
     "add_point",
     "agree_time",
     "allow_looked_at",
@@ -113,6 +130,7 @@ __all__ = [
     "begin_course",
     "book_dates",
     "cancel_meeting",
+    "choose_calendars",
     "choose_challenge",
     "draw_question",
     "end_calls",
@@ -132,9 +150,13 @@ __all__ = [
     "leave_call",
     "leave_course",
     "let_go_challenge",
+    "look_again",
+    "look_for_calendars",
+    "mark_of",
     "miss_meeting",
     "move_meeting",
     "move_point",
+    "new_password",
     "not_now_meeting",
     "not_now_series",
     "note_challenge",
@@ -143,12 +165,14 @@ __all__ = [
     "place_meeting",
     "plan_series",
     "put_aside_point",
+    "put_point",
     "read_again",
     "read_busy_calendars",
     "read_own",
     "read_piece",
     "remind_of_sessions",
     "remove_busy_calendar",
+    "remove_calendar_account",
     "remove_challenge",
     "renew_feed",
     "say_there",

@@ -62,14 +62,28 @@ def move_point(*, point: Point, by: Person, up: bool) -> None:
     """This will put a point before or after its neighbour. Raises ``OnlyTheOwner``."""
     with writing_in(point.meeting, by=by):
         _refuse_others(point.meeting, by=by)
-        row = list(point.meeting.points.filter(state=Point.State.ACCEPTED).order_by("position", "id"))
+        row = _standing(point.meeting)
         here = next((place for place, one in enumerate(row) if one.pk == point.pk), None)
         there = None if here is None else here + (-1 if up else 1)
         if here is None or there is None or not 0 <= there < len(row):
             return
         row[here], row[there] = row[there], row[here]
-        for place, one in enumerate(row, start=1):
-            Point.objects.filter(pk=one.pk).exclude(position=place).update(position=place)
+        _keep_order(row)
+
+
+def put_point(*, point: Point, by: Person, after: UUID | None) -> None:
+    """This will put a point of the agenda below another, or on top with ``after`` None. Raises ``OnlyTheOwner``.
+
+    If that other point was taken away in this very moment, it stands at the end; a mere suggestion stays where it is.
+    """
+    with writing_in(point.meeting, by=by):
+        _refuse_others(point.meeting, by=by)
+        row = _standing(point.meeting)
+        others = [one for one in row if one.pk != point.pk]
+        if len(others) == len(row):
+            return
+        at = 0 if after is None else next((n for n, one in enumerate(others, 1) if one.pk == after), len(others))
+        _keep_order([*others[:at], *(one for one in row if one.pk == point.pk), *others[at:]])
 
 
 def talk_point(*, point: Point, by: Person, done: bool, now: datetime) -> None:
@@ -119,6 +133,15 @@ def _point(
     return Point(
         meeting=meeting, author=author, client_id=client_id, position=_last(meeting), added_at=now, challenge=challenge
     )
+
+
+def _standing(meeting: Meeting) -> list[Point]:
+    return list(meeting.points.filter(state=Point.State.ACCEPTED).order_by("position", "id"))
+
+
+def _keep_order(row: list[Point]) -> None:
+    for place, one in enumerate(row, start=1):
+        Point.objects.filter(pk=one.pk).exclude(position=place).update(position=place)
 
 
 def _last(meeting: Meeting) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import sha256
+from uuid import UUID
 
 from django.db import transaction
 
 from mentoring.channels import fetch
 from mentoring.goals.words import open_rows, seal_into
-from mentoring.meetings import busy
+from mentoring.meetings import accounts, busy
 from mentoring.meetings.busy import CannotBeRead, Found
-from mentoring.meetings.models import Busy, BusySource
+from mentoring.meetings.models import Busy, BusySource, CalendarAccount
 from mentoring.people.access import own
 from mentoring.people.models import Person
 from mentoring.vault.sealing import lookup
@@ -23,6 +24,7 @@ SELDOM = timedelta(days=1)  # once it came to nothing so many times in a row
 PATIENCE = 6
 LEASE = timedelta(minutes=3)
 PAUSE = timedelta(minutes=1)  # between two readings that somebody asks for
+FOR_GOOD = {"address", "password", "elsewhere"}  # troubles that do not pass by themselves
 
 
 class CalendarsEnough(Exception):
@@ -35,7 +37,7 @@ def add_busy_calendar(*, person: Person, address: str, now: datetime) -> BusySou
 
     ``address`` is one that ``busy.cleaned`` gave. Raises ``CalendarsEnough``.
     """
-    source = _new(person, lookup(address, kind="busy calendar"), now=now)
+    source = one_more(person, lookup(address, kind="busy calendar"), now=now)
     if source.address:
         return source
     source.next_at = now
@@ -50,7 +52,7 @@ def keep_busy_file(*, person: Person, raw: bytes, found: Found, now: datetime) -
 
     Raises ``CalendarsEnough``.
     """
-    source = _new(person, lookup(sha256(raw).hexdigest(), kind="busy file"), now=now)
+    source = one_more(person, lookup(sha256(raw).hexdigest(), kind="busy file"), now=now)
     if source._state.adding:
         source.is_file = True
         source.save(force_insert=True)
@@ -73,15 +75,15 @@ def read_again(*, source: BusySource, now: datetime) -> bool:
 def read_busy_calendars(*, now: datetime, guard: fetch.Guard | None = None) -> int:
     """This will read a few calendars that are due, and give how many; belongs on the timetable."""
     read = 0
-    for source in BusySource.objects.due(now).select_related("person")[:AT_A_TIME]:
+    for source in BusySource.objects.due(now).select_related("person", "account__person")[:AT_A_TIME]:
         if _lease(source, now=now):
             _read(source, now=now, guard=guard)
             read += 1
     return read
 
 
-def _new(person: Person, mark: bytes, *, now: datetime) -> BusySource:
-    """The same as it is kept, or one more."""
+def one_more(person: Person, mark: bytes, *, now: datetime) -> BusySource:
+    """This will give the same calendar as it is kept, or one more that is not kept yet. Raises ``CalendarsEnough``."""
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     mine = BusySource.objects.of(person)
     if before := mine.filter(lookup=mark).first():
@@ -96,13 +98,22 @@ def _lease(source: BusySource, *, now: datetime) -> bool:
 
 
 def _read(source: BusySource, *, now: datetime, guard: fetch.Guard | None) -> None:
-    address = open_rows([source], access=own(source.person)).of(source, "address")
     try:
-        found = busy.fetch_busy(address, zone=source.person.zone, now=now, guard=guard)
+        found = _ask(source, now=now, guard=guard)
     except CannotBeRead as why:
         _note_trouble(source, why.trouble, now=now)
     else:
         _keep(source, found, now=now)
+
+
+def _ask(source: BusySource, *, now: datetime, guard: fetch.Guard | None) -> Found:
+    account = source.account
+    opened = open_rows([source, *([account] if account else [])], access=own(source.person))
+    address, zone = opened.of(source, "address"), source.person.zone
+    if account is None:
+        return busy.fetch_busy(address, zone=zone, now=now, guard=guard)
+    login = fetch.Login(opened.of(account, "login"), opened.of(account, "password"))
+    return accounts.fetch_busy(address, login, zone=zone, now=now, guard=guard)
 
 
 @transaction.atomic
@@ -119,8 +130,17 @@ def _note_trouble(source: BusySource, trouble: str, *, now: datetime) -> None:
         fresh.tries += 1
         fresh.trouble, fresh.lease_until = trouble, None
         again = now + (EVERY if fresh.tries < PATIENCE else SELDOM)
-        fresh.next_at = None if trouble == "address" else again
+        fresh.next_at = None if trouble in FOR_GOOD else again
         fresh.save()
+        if trouble == "password" and fresh.account_id:
+            _ask_no_more(fresh.account_id)
+
+
+def _ask_no_more(account_id: UUID) -> None:
+    """A wrong password is said once, not again and again: servers lock people out for that."""
+    BusySource.objects.filter(account=account_id).update(next_at=None, trouble="password")
+    # Unless there is another one by now, which is tried first.
+    CalendarAccount.objects.filter(pk=account_id, next_at=None).update(trouble="password")
 
 
 def _still_mine(source: BusySource, *, now: datetime) -> BusySource | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mentoring.meetings.feed import mark_of, token_of
-from mentoring.meetings.models import BusySource, Calendar
+from mentoring.meetings.models import BusySource, Calendar, CalendarAccount, Coming
 from mentoring.people.models import Person
 
 
@@ -42,9 +42,11 @@ def tell_topics(*, person: Person, tells: bool) -> Calendar:
 
 @transaction.atomic
 def forget_calendars(*, person: Person) -> None:
-    """This will forget a person's feed and busy times, when they leave."""
+    """This will forget a person's feed, busy times, passwords, and what their calendar answered, when they leave."""
+    CalendarAccount.objects.of(person).delete()
     Calendar.objects.filter(person=person).delete()
     BusySource.objects.of(person).delete()
+    Coming.objects.filter(person=person).delete()
 
 
 def _held(person: Person) -> Calendar:

@@ -6,6 +6,7 @@ are in the same one.
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,17 +16,23 @@ from mentoring.conversations import live
 from mentoring.conversations.actions.say import ConversationClosed, participants_of, refuse_strangers
 from mentoring.conversations.actions.version import hold
 from mentoring.conversations.models import Conversation
+from mentoring.meetings import livekit
 from mentoring.meetings.actions.tell_call import note_heard, retell_call, tell_call
 from mentoring.meetings.models import Call, Caller, Meeting, Signal
-from mentoring.meetings.models.call import GOES_ON_WITHIN, MOST_CALLERS
+from mentoring.meetings.models.call import GOES_ON_WITHIN
 from mentoring.people.models import Person
+from mentoring.vault.sealing import seal
 
 SEEN_EVERY = timedelta(seconds=10)  # more often than this nobody is written down as still there
 ENDS_AFTER = timedelta(seconds=60)  # a page that is loaded anew is away for a moment
 
 
 class CallIsFull(Exception):
-    """As many are in it as browsers can carry."""
+    """As many are in it as it can carry."""
+
+
+class NoCallServer(Exception):
+    """It began on a call server that the host has taken away since."""
 
 
 class NotInCall(Exception):
@@ -36,18 +43,39 @@ class WentElsewhere(Exception):
     """The same person is in the call by another page since."""
 
 
-@transaction.atomic
 def join_call(
-    *, conversation: Conversation, by: Person, page: UUID, now: datetime, meeting: Meeting | None = None
+    *,
+    conversation: Conversation,
+    by: Person,
+    page: UUID,
+    now: datetime,
+    meeting: Meeting | None = None,
+    renews: bool = False,
 ) -> Call:
     """This will bring somebody into the call of a conversation, by one page; whoever is first begins it.
 
     A call that was left minutes ago goes on. The first to come in is told on the timeline as waiting, once a call.
-    Raises ``CallIsFull``, ``ConversationClosed`` or ``NotTakingPart``.
+    ``renews`` is a page that is in it and wants new ways: it takes nobody from another page of theirs.
+    Raises ``CallIsFull``, ``NoCallServer``, ``WentElsewhere``, ``ConversationClosed`` or ``NotTakingPart``.
     """
-    _refuse_who_may_not_speak(conversation, by=by)
-    held = hold(conversation.pk)
-    call = _call_to_join(held, by=by, meeting=meeting, now=now)
+    people = _refuse_who_may_not_speak(conversation, by=by)
+    new = Call(conversation=conversation, meeting=meeting, began_by=by, began_at=now)
+    if livekit.is_for(people):
+        # Sealed before the transaction begins: while it lasts, all other writers wait.
+        new.room, key = livekit.new_room(), secrets.token_urlsafe(32)
+        new.room_key = seal(key.encode(), scope=new.scope, place=new.place)
+    return _join(new, by=by, page=page, renews=renews, now=now)
+
+
+@transaction.atomic
+def _join(new: Call, *, by: Person, page: UUID, renews: bool, now: datetime) -> Call:
+    """Brings somebody into the call that goes on, or into this new one."""
+    held = hold(new.conversation_id)
+    call = _call_to_join(held, new, now=now)
+    if call.room and not livekit.is_set():
+        raise NoCallServer
+    if renews and call.callers.filter(person=by, left_at=None).exclude(page=page).exists():
+        raise WentElsewhere
     has_come = _take_a_place(call, by=by, page=page, now=now)
     if call.entry_id is None:
         tell_call(call, now=now)
@@ -96,11 +124,13 @@ def end_calls(*, now: datetime) -> int:
 def forget_calls(*, now: datetime) -> int:
     """This will forget who was in calls that are over, and all they signalled; say how many calls went with it.
 
-    Of a call of a session it stays that there was one, and how long; of others the timeline alone tells it.
+    Of a call of a session it stays that there was one, and how long, no room and no key; of others the timeline
+    alone tells it.
     """
     over = Call.objects.long_over(now)
     Signal.objects.filter(call__in=over).delete()
     Caller.objects.filter(call__in=over).delete()
+    over.exclude(meeting=None).exclude(room="").update(room="", room_key=None)
     return over.filter(meeting=None).delete()[0]
 
 
@@ -112,23 +142,27 @@ def _end_if_over(call_id: UUID, conversation_id: UUID, *, now: datetime) -> None
         _settle(call, now=now, is_changed=False)
 
 
-def _refuse_who_may_not_speak(conversation: Conversation, *, by: Person) -> None:
+def _refuse_who_may_not_speak(conversation: Conversation, *, by: Person) -> int:
+    """Says how many take part, if this person may speak here."""
     participants = participants_of(conversation.pk)
     here = [one for one in participants if one.left_at is None]
     refuse_strangers(participants[0].conversation, here=here, person=by)
+    return len(here)
 
 
-def _call_to_join(conversation: Conversation, *, by: Person, meeting: Meeting | None, now: datetime) -> Call:
+def _call_to_join(conversation: Conversation, new: Call, *, now: datetime) -> Call:
     newest = Call.objects.filter(conversation=conversation).select_related("entry", "began_by").last()
     if newest is not None:
         newest.conversation = conversation
         _settle(newest, now=now, is_changed=False)
-    if newest is not None and _goes_on(newest, meeting=meeting, now=now):
+    if newest is not None and _goes_on(newest, meeting=new.meeting, now=now):
         newest.ended_at = None
-        newest.meeting_id = newest.meeting_id or (meeting.pk if meeting else None)
+        newest.meeting_id = newest.meeting_id or new.meeting_id
         newest.save(update_fields=["ended_at", "meeting"])
         return newest
-    return Call.objects.create(conversation=conversation, meeting=meeting, began_by=by, began_at=now)
+    new.conversation = conversation
+    new.save(force_insert=True)
+    return new
 
 
 def _goes_on(call: Call, *, meeting: Meeting | None, now: datetime) -> bool:
@@ -140,7 +174,7 @@ def _goes_on(call: Call, *, meeting: Meeting | None, now: datetime) -> bool:
 
 def _take_a_place(call: Call, *, by: Person, page: UUID, now: datetime) -> bool:
     """Notes somebody as being in the call, and says whether that is news."""
-    if call.callers.present(now).exclude(person=by).count() >= MOST_CALLERS:
+    if call.callers.present(now).exclude(person=by).count() >= call.most:
         raise CallIsFull
     before = call.callers.filter(person=by).first()
     is_same = before is not None and before.page == page and before.left_at is None

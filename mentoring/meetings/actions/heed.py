@@ -1,7 +1,7 @@
 """Heeding what calendars answered: each answer once, and never more than its sender meant.
 
-A calendar's "no" does not call a session off, and its "another time" does not move it: both are said on the timeline,
-where the two of them decide. Nobody is asked for a reason.
+A calendar's "no" does not call a session off, and its "another time" does not move it: both are said on the timeline
+and on the page of the session, where the two of them decide. Nobody is asked for a reason.
 """
 
 from __future__ import annotations
@@ -57,7 +57,12 @@ def _meeting_of(answer: CalendarAnswer) -> Meeting | None:
 
 
 def _note(answer: CalendarAnswer, meeting: Meeting, *, now: datetime) -> None:
-    said = {"answer": answer.answer, "sequence": answer.sequence, "said_at": now}
+    said = {
+        "answer": answer.answer,
+        "sequence": answer.sequence,
+        "proposed_at": answer.starts_at if answer.answer == Answer.COUNTER else None,
+        "said_at": now,
+    }
     person = answer.participant.person
     before = Coming.objects.filter(meeting=meeting, person=person, sequence=answer.sequence).first()
     Coming.objects.update_or_create(meeting=meeting, person=person, defaults=said)

@@ -23,6 +23,7 @@ from mentoring.meetings.forms.fields import (
     refuse_far_or_past,
     wall_of,
 )
+from mentoring.meetings.forms.picked import PickedForm
 from mentoring.meetings.models import Way
 from mentoring.people.forms.fields import ChoiceField, LineField, Plain
 from mentoring.people.plan import Wall
@@ -57,8 +58,8 @@ class WhereForm(Plain):
         return actions.Where(way, place, asked["link"] if way == Way.VIDEO else "")
 
 
-class TimesForm(Plain):
-    """Times: some that were proposed, ticked or not, and one's own by the clock on one's own wall."""
+class TimesForm(PickedForm):
+    """Times: some that were proposed, some picked by hand, and one's own by the clock on one's own wall."""
 
     times = WallsField(label=_("Good times for both"))
 
@@ -67,7 +68,7 @@ class TimesForm(Plain):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.zone, self.now = zone, now
-        given = self.data.getlist("times") if self.is_bound else []  # type: ignore[attr-defined]
+        given = self.data.getlist("times") if self.is_bound else self.initial.get("times", [])  # type: ignore[attr-defined]
         choices: Any = self.fields["times"]
         choices.choices = labelled(proposed, given[: actions.MOST_TIMES])
         self.initial.setdefault("times", [wall.kept for wall, _label in proposed])
@@ -88,9 +89,14 @@ class TimesForm(Plain):
     @property
     def walls(self) -> tuple[Wall, ...]:
         """Every time that would do."""
+        return tuple(dict.fromkeys((*self.cleaned_data["times"], *self.own_walls)))
+
+    @property
+    def own_walls(self) -> tuple[Wall, ...]:
+        """Those of one's own: picked by hand, or by the clock."""
         asked = self.cleaned_data
         typed = (wall_of(asked.get(f"day-{name}"), asked.get(f"at-{name}"), self.zone) for name in OWN)
-        return (*asked["times"], *(one for one in typed if one))
+        return tuple(dict.fromkeys((*asked["picked"], *(one for one in typed if one))))
 
     def clean(self) -> dict[str, Any]:
         """This will see to it that a day has its time, and that all of them lie ahead."""
@@ -103,6 +109,8 @@ class TimesForm(Plain):
                 self.add_error(f"day-{name}", _("On which day?"))
             self._refuse(f"day-{name}", wall_of(day, at, self.zone))
         asked["times"] = tuple(one for one in asked.get("times", ()) if one.instant > self.now)
+        if not self.errors and len(self.walls) > actions.MOST_TIMES:
+            self.add_error(None, _("Six times are enough to choose from. Leave some of them out."))
         return asked
 
     def _refuse(self, name: str, wall: Wall | None) -> None:
@@ -144,7 +152,10 @@ class MoveForm(Plain):
     def clean(self) -> dict[str, Any]:
         """This will ask for one time that lies ahead."""
         asked = self.cleaned_data
-        self.wall = read_wall(asked.get("time")) or wall_of(asked.get("day"), asked.get("at"), self.zone)
+        chosen, own = read_wall(asked.get("time")), wall_of(asked.get("day"), asked.get("at"), self.zone)
+        self.wall = chosen or own
+        if chosen and own and chosen.instant != own.instant:
+            raise ValidationError(_("Here are two times: one picked, one by the clock. Choose one of them."))
         if self.wall is None and not self.errors:
             self.add_error("day", _("Choose a day and a time."))
         if self.wall is not None:

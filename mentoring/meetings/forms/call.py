@@ -17,6 +17,7 @@ class PageForm(forms.Form):
     page = forms.UUIDField()
     session = forms.UUIDField(required=False)
     after = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    renews = forms.BooleanField(required=False)
     for_good = forms.BooleanField(required=False)
 
 

@@ -1,6 +1,6 @@
 """Sessions and what belongs to them; no writes."""
 
-from mentoring.meetings.models.calendar import Busy, BusySource, Calendar, Coming
+from mentoring.meetings.models.calendar import Busy, BusySource, Calendar, CalendarAccount, Coming
 from mentoring.meetings.models.call import Call, Caller, Signal
 from mentoring.meetings.models.meeting import AN_HOUR, Meeting, Reminder, Series, Slot, Way
 from mentoring.meetings.models.space import AgendaOwner, Challenge, Course, LookedAt, Own, Piece, Point, Presence
@@ -11,6 +11,7 @@ __all__ = [
     "Busy",
     "BusySource",
     "Calendar",
+    "CalendarAccount",
     "Call",
     "Caller",
     "Challenge",

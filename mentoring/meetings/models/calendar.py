@@ -26,6 +26,51 @@ class Calendar(models.Model):
     since = models.DateTimeField(null=True, blank=True)  # of the present address
 
 
+class CalendarAccountQuerySet(models.QuerySet["CalendarAccount"]):
+    """Where calendars are kept behind a password."""
+
+    def of(self, person: Person) -> CalendarAccountQuerySet:
+        """One's own."""
+        return self.filter(person=person)
+
+    def due(self, now: datetime) -> CalendarAccountQuerySet:
+        """Whose calendars are to be looked for, and nobody does so just now."""
+        free = Q(lease_until=None) | Q(lease_until__lte=now)
+        return self.filter(free, next_at__lte=now).order_by("next_at")
+
+
+class CalendarAccount(Worded):
+    """Where somebody keeps calendars behind a password (CalDAV), and which ones there are."""
+
+    WORDS = ("address", "login", "password", "offered")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    address = models.BinaryField(default=bytes)  # sealed, like the next three
+    login = models.BinaryField(default=bytes)
+    password = models.BinaryField(default=bytes)  # shown to nobody again
+    offered = models.BinaryField(default=bytes)  # the calendars there, as JSON; see accounts.Offered
+    lookup = models.BinaryField(max_length=32)  # of address and name: the same twice is the same
+    made_at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True, blank=True)  # the last time, whatever came of it
+    next_at = models.DateTimeField(null=True, blank=True)  # None: nobody asked to look again
+    lease_until = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=10, blank=True)  # why nothing was found; see accounts.TROUBLE
+
+    objects = CalendarAccountQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "lookup"], name="no_account_is_kept_twice"),
+        ]
+        indexes = [models.Index(fields=["next_at"], name="accounts_to_look_at", condition=Q(next_at__isnull=False))]
+
+    @property
+    def scope(self) -> Scope:
+        """It is theirs alone."""
+        return scope_of(self.person)
+
+
 class BusySourceQuerySet(models.QuerySet["BusySource"]):
     """Calendars that are read for busy times."""
 
@@ -42,10 +87,14 @@ class BusySourceQuerySet(models.QuerySet["BusySource"]):
 class BusySource(Worded):
     """A calendar somebody lets us read: at an address, again and again, or a file, once. Only when, never what."""
 
-    WORDS = ("address",)
+    WORDS = ("address", "name")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey(
+        CalendarAccount, on_delete=models.CASCADE, null=True, blank=True, related_name="sources"
+    )  # None: no password is needed
     address = models.BinaryField(default=bytes)  # sealed; empty for a file
+    name = models.BinaryField(default=bytes)  # sealed: what its owner calls it, where that is known
     lookup = models.BinaryField(max_length=32)  # of the address, or of the file: the same twice is the same
     is_file = models.BooleanField(default=False)
     made_at = models.DateTimeField()
@@ -95,6 +144,7 @@ class Coming(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     answer = models.CharField(max_length=10, choices=CalendarAnswer.Answer.choices)
     sequence = models.PositiveIntegerField()  # of the session, when it was said
+    proposed_at = models.DateTimeField(null=True, blank=True)  # the other time, where it named one
     said_at = models.DateTimeField()
 
     class Meta:

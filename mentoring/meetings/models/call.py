@@ -17,7 +17,8 @@ from mentoring.people.models import Person
 from mentoring.vault.ids import new_id
 from mentoring.vault.scopes import Place, Scope
 
-MOST_CALLERS = 4  # each browser sends to each other one; for more, a server would have to stand between them
+MOST_CALLERS = 4  # each browser sends to each other one; for more, a server has to stand between them
+MOST_BY_SERVER = 40  # as many faces as a page can show and a browser decode
 GONE_AFTER = timedelta(seconds=75)  # a browser in the background may be let speak only once a minute
 GOES_ON_WITHIN = timedelta(minutes=5)  # who comes back so soon is in the same call
 FORGOTTEN_AFTER = timedelta(hours=1)
@@ -52,6 +53,9 @@ class Call(models.Model):
     seconds = models.PositiveIntegerField(default=0)  # that two or more were in it, until then
     last_seq = models.PositiveIntegerField(default=0)  # of its signals; drawn inside the write transaction
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Settled when it begins, so that everybody joins the same way.
+    room = models.CharField(max_length=43, blank=True)  # at the host's call server; empty: from browser to browser
+    room_key = models.BinaryField(null=True, blank=True)  # sealed; closes sound and pictures to that server
 
     objects = CallQuerySet.as_manager()
 
@@ -62,6 +66,21 @@ class Call(models.Model):
                 fields=["conversation"], condition=Q(ended_at=None), name="one_call_at_a_time_in_a_conversation"
             ),
         ]
+
+    @property
+    def most(self) -> int:
+        """How many it can carry."""
+        return MOST_BY_SERVER if self.room else MOST_CALLERS
+
+    @property
+    def scope(self) -> Scope:
+        """Under whose key its own key is sealed: Northlight made it."""
+        return scope(self.conversation_id, None)
+
+    @property
+    def place(self) -> Place:
+        """Where that seal is bound to."""
+        return Place("call.room_key", self.pk)
 
     @property
     def has_met(self) -> bool:

@@ -42,6 +42,10 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         """Those of this person; nobody else reaches one."""
         return self.filter(owner=person)
 
+    def open(self) -> ChallengeQuerySet:
+        """Those that somebody still wants to work on."""
+        return self.filter(let_go_at=None)
+
 
 class Challenge(Worded):
     """Something somebody wants to work on: theirs alone, until they choose it for a session."""

@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mentoring.conversations.invites import Told
 from mentoring.conversations.words import Card
-from mentoring.meetings import calendar_sentences
+from mentoring.meetings import calendar_sentences, coming
 from mentoring.meetings.invite import beside_of
 from mentoring.meetings.models import Meeting
+from mentoring.meetings.shown import Shown
 from mentoring.people.models import Person
 
 register = template.Library()
@@ -24,6 +25,12 @@ register = template.Library()
 def calendar_said(card: Card, reader: Person) -> calendar_sentences.Said:
     """What a calendar answered, told to one reader."""
     return calendar_sentences.said(card, reader=reader)
+
+
+@register.simple_tag
+def calendars_said(one: Shown) -> list[coming.CalendarSaid]:
+    """What calendars said last of a session, for the one who looks at its page."""
+    return coming.calendars_said(one)
 
 
 @register.simple_tag

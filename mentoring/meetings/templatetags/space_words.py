@@ -44,7 +44,8 @@ def mine_at(space: Space, place: str) -> PieceShown | None:
 def session_name(meeting: Meeting, person: Person) -> str:
     """A session in a few words: with whom, and when."""
     here = meeting.conversation.participants.all()
-    names = _(", ").join(one.person.first_name for one in here if one.person_id != person.pk)
+    others = [one.person.first_name for one in here if one.person_id != person.pk]
+    names = _(", ").join(f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" for name in others)
     if meeting.starts_at is None:
         return _("%(names)s, not dated yet") % {"names": names}
     when = formats.date_format(timezone.localtime(meeting.starts_at), "j F, H:i")

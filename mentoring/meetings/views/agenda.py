@@ -18,6 +18,8 @@ from mentoring.meetings.models import Point
 from mentoring.meetings.views.in_space import ask, back_to, do, once, space_or_404
 from mentoring.people.request import PersonRequest
 
+NOBODY = UUID(int=0)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def agenda(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
@@ -72,6 +74,15 @@ def move_point(request: PersonRequest, point_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def put_point(request: PersonRequest, point_id: UUID) -> HttpResponse:
+    """Where a point was dropped: below another, or on top."""
+    point = _point_or_404(request, point_id)
+    after = request.POST.get("after", "")
+    do(request, partial(actions.put_point, point=point, by=request.user, after=_id(after) if after else None))
+    return back_to(request, point.meeting_id, "agenda")
+
+
+@require_POST
 def talk_point(request: PersonRequest, point_id: UUID) -> HttpResponse:
     """Talked about, or not after all."""
     point, done = _point_or_404(request, point_id), request.POST.get("done") != "no"
@@ -83,10 +94,7 @@ def talk_point(request: PersonRequest, point_id: UUID) -> HttpResponse:
 def talk_entry(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     """Something of the conversation was talked about: its mark goes."""
     space = space_or_404(request, meeting_id)
-    try:
-        wanted: UUID | None = UUID(request.POST.get("entry", ""))
-    except ValueError:
-        wanted = None
+    wanted = _id(request.POST.get("entry", ""))
     marked = next((one for one in space.agenda.marked if one.entry.pk == wanted), None)
     if marked is not None:
         told: dict[str, Any] = {
@@ -112,3 +120,11 @@ def allow_looked_at(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
 def _point_or_404(request: PersonRequest, point_id: UUID) -> Point:
     mine = Point.objects.of(request.user).select_related("meeting__conversation", "entry")
     return get_object_or_404(mine, pk=point_id)
+
+
+def _id(given: str) -> UUID:
+    """What was asked for; what is no id is one that nothing has."""
+    try:
+        return UUID(given)
+    except ValueError:
+        return NOBODY

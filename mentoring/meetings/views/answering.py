@@ -15,7 +15,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mentoring.meetings import actions, answering
 from mentoring.meetings.forms.ask import MoveForm, OtherTimesForm
 from mentoring.meetings.models import Meeting
-from mentoring.meetings.views.load import OVER, ask, do, meeting_or_404, moved_on, other_times
+from mentoring.meetings.views import by_hand
+from mentoring.meetings.views.load import (
+    OVER,
+    ask,
+    do,
+    here_first,
+    look_once,
+    meeting_or_404,
+    moved_on,
+    other_times,
+    to_look_at,
+)
 from mentoring.people.models import Person
 from mentoring.people.plan import Wall
 from mentoring.people.request import PersonRequest
@@ -41,17 +52,24 @@ def another_time_meeting(request: PersonRequest, meeting_id: UUID) -> HttpRespon
     one = meeting_or_404(request, meeting_id)
     if "another_time" not in one.may and request.method != "POST":
         return moved_on(request, one.meeting)
-    times = other_times(one.meeting, request.user, minutes=one.meeting.minutes)
+    now, minutes = timezone.now(), one.meeting.minutes
+    times = other_times(one.meeting, request.user, minutes=minutes)
     form = OtherTimesForm(
-        request.POST if request.method == "POST" else None,
+        by_hand.sent(request),
         proposed=[(wall, time.short) for wall, time in times],
         zone=request.user.zone,
-        now=timezone.now(),
+        now=now,
+        initial=by_hand.typed(request),
     )
-    if form.is_valid():
+    here = here_first(one.meeting.conversation_id, request.user)
+    own = form.own_walls if form.is_valid() else ()
+    across = to_look_at(form, own, here, minutes=minutes)
+    if form.is_valid() and not across:
         deed = partial(actions.another_time_meeting, walls=form.walls)
         return do(request, one.meeting, deed, said=_("Your times are on their way."))
-    return ask(request, "another_time", form, one=one, told={wall.kept: time for wall, time in times})
+    grid = by_hand.picking(request, here, form, minutes=minutes, now=now)
+    told = {wall.kept: time for wall, time in times}
+    return ask(request, "another_time", form, one=one, grid=grid, told=told, **look_once(across, own))
 
 
 @require_POST

@@ -17,7 +17,8 @@ from mentoring.meetings import actions, around
 from mentoring.meetings.forms.ask import AskForm
 from mentoring.meetings.models import AN_HOUR, Meeting, Way
 from mentoring.meetings.propose import FARTHER, do_meet, good_times
-from mentoring.meetings.views.load import ask, here_first, here_or_404, once, proposed
+from mentoring.meetings.views import by_hand
+from mentoring.meetings.views.load import ask, here_first, here_or_404, look_once, once, proposed, to_look_at
 from mentoring.people.request import PersonRequest
 
 REFUSED = (actions.ConversationClosed, actions.NotTakingPart, actions.NobodyToMeet)
@@ -41,18 +42,23 @@ def _ask(request: PersonRequest, reader: Reader, *, deed: Any, is_offer: bool) -
     people = around.around(here, until=now + FARTHER, now=now)
     times = proposed(here, good_times(people, minutes=AN_HOUR, now=now), minutes=AN_HOUR)
     form = AskForm(
-        request.POST if request.method == "POST" else None,
+        by_hand.sent(request),
         proposed=[(wall, time.short) for wall, time in times],
         zone=request.user.zone,
         now=now,
-        initial={"client_id": uuid4(), "minutes": AN_HOUR, "way": _way(request)},
+        initial={"client_id": uuid4(), "minutes": AN_HOUR, "way": _way(request), **by_hand.typed(request)},
     )
-    if form.is_valid() and (made := _keep(request, reader, form, deed)):
+    across = to_look_at(form, form.own_walls, here, minutes=form.draft.minutes) if form.is_valid() else []
+    if form.is_valid() and not across and (made := _keep(request, reader, form, deed)):
         messages.success(request, _("On its way. You can take it back while it waits."))
         return redirect("meeting", made.pk)
-    told = {wall.kept: time for wall, time in times}
-    do_hours_meet = bool(times) or do_meet(people, now=now)
-    return ask(request, "ask", form, reader=reader, told=told, is_offer=is_offer, do_hours_meet=do_hours_meet)
+    told = {
+        "told": {wall.kept: time for wall, time in times},
+        "do_hours_meet": bool(times) or do_meet(people, now=now),
+        "grid": by_hand.picking(request, here, form, minutes=AN_HOUR, now=now),
+        **look_once(across, form.own_walls if across else ()),
+    }
+    return ask(request, "ask", form, reader=reader, is_offer=is_offer, **told)
 
 
 def _keep(request: PersonRequest, reader: Reader, form: AskForm, deed: Any) -> Meeting | None:

@@ -22,9 +22,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.goals.words import open_rows
-from mentoring.meetings import actions, busy, feed
+from mentoring.meetings import accounts, actions, busy, feed
 from mentoring.meetings.forms.calendar import BusyForm, FileForm
-from mentoring.meetings.models import BusySource, Calendar, Meeting
+from mentoring.meetings.models import BusySource, Calendar, CalendarAccount, Meeting
 from mentoring.meetings.states import State
 from mentoring.people.access import own
 from mentoring.people.models import Person
@@ -40,11 +40,27 @@ class SourceShown:
 
     source: BusySource
     host: str
+    name: str = ""  # what its owner calls it, where that is known
 
     @property
     def trouble(self) -> object:
         """Why it could not be read, in plain words."""
         return busy.TROUBLE.get(self.source.trouble, "")
+
+
+@dataclass(frozen=True, slots=True)
+class AccountShown:
+    """Where calendars are kept behind a password, as its owner sees it, with those that are read."""
+
+    account: CalendarAccount
+    host: str
+    login: str
+    sources: list[SourceShown]
+
+    @property
+    def trouble(self) -> object:
+        """Why no calendars were found, in plain words."""
+        return accounts.TROUBLE.get(self.account.trouble, "")
 
 
 @require_safe
@@ -55,10 +71,12 @@ def calendar(request: PersonRequest) -> HttpResponse:
     shown: dict[str, Any] = {
         "mine": mine,
         "address": address,
-        "sources": _sources(request.user),
         "reads": settings.FETCH_CALENDARS,
+        "most": actions.MOST_CALENDARS,
+        "most_accounts": actions.MOST_ACCOUNTS,
+        **_read_of(request.user),
     }
-    return answer(request, "meetings/pages/calendar.html", here="calendar", most=actions.MOST_CALENDARS, **shown)
+    return answer(request, "meetings/pages/calendar.html", here="calendar", **shown)
 
 
 @require_POST
@@ -179,10 +197,23 @@ def _address_of(mine: Calendar) -> str:
     return urljoin(settings.BASE_URL + "/", reverse("calendar_feed", args=[feed.token_of(mine)]))
 
 
-def _sources(person: Person) -> list[SourceShown]:
+def _read_of(person: Person) -> dict[str, Any]:
+    """The calendars of a person that are read: those that stand alone, and those of each account."""
+    kept = list(CalendarAccount.objects.of(person).select_related("person"))
     sources = list(BusySource.objects.of(person).select_related("person"))
-    opened = open_rows(sources, access=own(person))
-    return [SourceShown(one, urlsplit(opened.of(one, "address")).hostname or "") for one in sources]
+    opened = open_rows([*sources, *kept], access=own(person))
+    shown: dict[UUID | None, list[SourceShown]] = {None: [], **{one.pk: [] for one in kept}}
+    for source in sources:
+        one = SourceShown(source, _host(opened.of(source, "address")), opened.of(source, "name"))
+        shown[source.account_id].append(one)
+    behind = [
+        AccountShown(one, _host(opened.of(one, "address")), opened.of(one, "login"), shown[one.pk]) for one in kept
+    ]
+    return {"sources": shown[None], "accounts": behind, "count": len(sources)}
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or ""
 
 
 def _source(request: PersonRequest, busy_id: UUID) -> BusySource:

@@ -22,12 +22,12 @@ from mentoring.conversations.access import of_participant
 from mentoring.conversations.timeline import Reader
 from mentoring.conversations.views import reader_or_404
 from mentoring.goals.words import open_rows
-from mentoring.meetings import actions, calls, turn
+from mentoring.meetings import actions, calls, livekit
 from mentoring.meetings.forms.call import PageForm, SignalForm, TooMuch
 from mentoring.meetings.models import Meeting
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
-from mentoring.web.middleware import WITH_A_SCREEN
+from mentoring.web.middleware import WITH_A_SCREEN, reaching
 
 REFUSALS = (actions.ConversationClosed, actions.NotTakingPart)
 
@@ -37,13 +37,16 @@ def call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """The call of a conversation: who is in it, one's own picture, and the way in."""
     reader = _here_or_404(request, conversation_id)
     meeting = _session(request, reader, request.GET.get("session", ""))
-    others = [one for one in calls.who_is_in(calls.going_on(reader.conversation), now=reader.now)
-              if one.person_id != request.user.pk]  # fmt: skip
+    going_on = calls.going_on(reader.conversation)
+    others = [one for one in calls.who_is_in(going_on, now=reader.now) if one.person_id != request.user.pk]
     names = get_text_list([one.person.first_name for one in others], _("and"))
     told: dict[str, Any] = {"reader": reader, "here": others, "here_names": names, "meeting": meeting}
     told |= {"link": _own_link(meeting, reader), "is_relayed": settings.TURN_ONLY}
+    told |= {"is_by_server": calls.is_by_server(going_on, reader), "is_for_four": calls.is_for_four(going_on, reader)}
     response = answer(request, "meetings/pages/call.html", **told)
     response["Permissions-Policy"] = WITH_A_SCREEN
+    if told["is_by_server"] and livekit.is_set():
+        response["Content-Security-Policy"] = reaching(*livekit.places())
     return response
 
 
@@ -65,14 +68,18 @@ def join_call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     try:
         joined = actions.join_call(
             conversation=reader.conversation, by=request.user, page=page, now=reader.now,
-            meeting=_session(request, reader, str(session or "")),
+            meeting=_session(request, reader, str(session or "")), renews=form.cleaned_data["renews"],
         )  # fmt: skip
     except actions.CallIsFull:
-        return _cannot(_("Four are in this call already, and more it cannot carry."))
+        return _full(reader)
+    except actions.WentElsewhere:
+        return JsonResponse({"word": "elsewhere"}, status=409)
+    except actions.NoCallServer:
+        return _cannot(_("The call server of this call is gone. Leave the call, all of you, and begin another."))
     except REFUSALS:
         return _over()
     told = calls.told(joined, reader, page=page, after=form.cleaned_data["after"] or 0)
-    return JsonResponse({**told, "ways": turn.ways(now=reader.now)})
+    return JsonResponse({**told, "ways": calls.ways(joined, reader, page=page)})
 
 
 @require_POST
@@ -86,8 +93,8 @@ def stay_in_call(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     try:
         here = actions.stay_in_call(conversation=reader.conversation, by=request.user, page=page, now=reader.now)
     except actions.WentElsewhere:
-        return JsonResponse({"elsewhere": True}, status=409)
-    except (actions.NotInCall, actions.CallIsFull):
+        return JsonResponse({"word": "elsewhere"}, status=409)
+    except (actions.NotInCall, actions.CallIsFull, actions.NoCallServer):
         return JsonResponse({"again": True}, status=409)
     except REFUSALS:
         return _over()
@@ -154,6 +161,17 @@ def _own_link(meeting: Meeting | None, reader: Reader) -> str:
         return ""
     link = open_rows([meeting], access=of_participant(reader.me)).of(meeting, "link")
     return link if link.startswith(("https://", "http://")) else ""
+
+
+def _full(reader: Reader) -> JsonResponse:
+    """Why there is no place, and what else there is."""
+    going_on = calls.going_on(reader.conversation)
+    if going_on is not None and going_on.room:
+        says = _("As many are in this call as it can carry. What you write in the conversation reaches everybody.")
+    else:
+        says = _("Four are in this call already, as many as browsers can carry between them. For all of you, agree on "
+                 "a link to a call elsewhere. What you write in the conversation reaches everybody.")  # fmt: skip
+    return JsonResponse({"says": says, "word": "full"}, status=409)
 
 
 def _not_whole() -> JsonResponse:

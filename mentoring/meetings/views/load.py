@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,11 +19,13 @@ from mentoring.conversations.models import Participant
 from mentoring.conversations.timeline import Reader
 from mentoring.conversations.views import reader_or_404
 from mentoring.meetings import actions, around
+from mentoring.meetings.meets import Planned, planned
 from mentoring.meetings.models import Meeting, Series
 from mentoring.meetings.propose import Good
-from mentoring.meetings.shown import Shown, Time, shown, time_at
+from mentoring.meetings.shown import Shown, Time, marked, shown, time_at
 from mentoring.people.models import Person
-from mentoring.people.plan import Wall
+from mentoring.people.overlap import Span
+from mentoring.people.plan import Wall, kept
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 
@@ -59,8 +61,27 @@ def here_first(conversation_id: UUID, person: Person) -> list[Participant]:
 
 def proposed(here: list[Participant], goods: list[Good], *, minutes: int) -> list[tuple[Wall, Time]]:
     """Good times as the first of these people reads them."""
-    me, *others = (one.person for one in here)
-    return [(one.wall, time_at(one.wall.instant, minutes, reader=me, others=others)) for one in goods]
+    me, *others = people = [one.person for one in here]
+    told = [time_at(one.wall.instant, minutes, reader=me, others=others) for one in goods]
+    return [(one.wall, marked(time, minutes, people)) for one, time in zip(goods, told, strict=True)]
+
+
+def to_look_at(
+    form: forms.Form, walls: Sequence[Wall], here: list[Participant], *, minutes: int, but: Span | None = None
+) -> list[Planned]:
+    """Times of one's own that lie across something, to be looked at once before they go.
+
+    Whoever sends the same times again has seen it, and they go as they are.
+    """
+    if form.data.get("seen") == kept(walls):
+        return []
+    found = planned(walls, here, minutes=minutes, but=but)
+    return [one for one in found if one.across]
+
+
+def look_once(across: list[Planned], walls: Sequence[Wall]) -> dict[str, Any]:
+    """What a page shows of times to look at, and by which it knows that they were."""
+    return {"across": across, "seen": kept(walls) if across else ""}
 
 
 def other_times(meeting: Meeting, person: Person, *, minutes: int) -> list[tuple[Wall, Time]]:

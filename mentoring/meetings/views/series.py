@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -16,13 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mentoring.conversations.models import Participant
 from mentoring.conversations.timeline import Reader
 from mentoring.meetings import actions, around
-from mentoring.meetings.forms.series import BLENDED, DatesForm, SeriesForm, first_values
+from mentoring.meetings.forms.series import BLENDED, WEEKS, DatesForm, SeriesForm, first_values
 from mentoring.meetings.meets import planned
 from mentoring.meetings.models import AN_HOUR, Meeting, Series
-from mentoring.meetings.propose import Good
+from mentoring.meetings.propose import FARTHER, good_times, in_turn, unkindness
+from mentoring.meetings.sentences import taking_turns
 from mentoring.meetings.shown import of_series
 from mentoring.meetings.states import State
 from mentoring.meetings.views.load import MOVED_ON, ask, here_first, here_or_404, once, series_or_404
+from mentoring.people.models import Person
 from mentoring.people.plan import Wall, kept, read
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
@@ -32,7 +34,6 @@ SAID: dict[str, Callable[[], str]] = {
     "not_now": lambda: _("Noted. No reason is needed."),
     "take_back": lambda: _("It is taken back."),
 }
-UNKIND = 60.0  # minutes at an unkind hour, from which taking turns is proposed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +49,10 @@ def plan_series(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     is_sent = request.POST.get("do") == "keep"
     walls = (read(request.POST.get("dates", "")) if is_sent else ()) or form.planned()
     dates = DatesForm(request.POST if is_sent else None, walls=walls, zone=request.user.zone, now=now)
-    if is_sent and dates.is_valid() and (made := _keep(request, reader, form, dates)):
+    if is_sent and dates.is_valid() and _was_moved_across(dates, here, minutes=form.cleaned_data["minutes"]):
+        walls = dates.walls()
+        dates = DatesForm(None, walls=walls, zone=request.user.zone, now=now)
+    elif is_sent and dates.is_valid() and (made := _keep(request, reader, form, dates)):
         messages.success(request, _("On its way. One yes books all of them."))
         return redirect("series", made.pk)
     return _show_dates(request, form, dates, walls, here, reader)
@@ -77,22 +81,35 @@ def answer_series(request: PersonRequest, series_id: UUID, event: str) -> HttpRe
     return redirect("series", found.pk)
 
 
-def _empty_form(here: list[Participant], *, now: Any) -> SeriesForm:
-    """Begins with a good time, every two weeks for eight weeks; with two hours that take turns if one is unkind."""
-    count = Meeting.objects.filter(conversation=here[0].conversation_id, state=State.HELD).count()
-    goods = around.proposals(here, minutes=AN_HOUR, now=now)
-    first = goods[0].wall if goods else None
-    initial = first_values(wall=first, other=_in_turn(goods), minutes=AN_HOUR, count=6 if count else BLENDED)
-    return SeriesForm(None, zone=here[0].person.zone, now=now, initial={**initial, "client_id": uuid4()})
+def _empty_form(here: list[Participant], *, now: datetime) -> SeriesForm:
+    """Begins with the kindest time, every two weeks for eight weeks; if it is unkind, with two that take turns."""
+    people = around.around(here, until=now + FARTHER, now=now)
+    goods = good_times(people, minutes=AN_HOUR, now=now)
+    first = min(goods, key=lambda one: (max(one.unkind), one.wall.instant)).wall if goods else None
+    other = in_turn(people, first, minutes=AN_HOUR, weeks=WEEKS) if first else None
+    initial = first_values(wall=first, other=other, minutes=AN_HOUR, count=6 if _have_met(here) else BLENDED)
+    form = SeriesForm(None, zone=here[0].person.zone, now=now, initial={**initial, "client_id": uuid4()})
+    if first and other:
+        hours = [(wall, _whose(here, wall)) for wall in (first, other)]
+        form.fields["other_at"].help_text = taking_turns(hours, minutes=AN_HOUR)
+    return form
 
 
-def _in_turn(goods: list[Good]) -> Wall | None:
-    """An hour that is unkind to another than the first one is; None where the first is kind to everybody."""
-    if not goods or max(goods[0].unkind) < UNKIND:
-        return None
-    hard = max(range(len(goods[0].unkind)), key=lambda place: goods[0].unkind[place])
-    kinder = [one for one in goods[1:] if one.unkind[hard] < goods[0].unkind[hard]]
-    return kinder[0].wall if kinder else None
+def _have_met(here: list[Participant]) -> bool:
+    return Meeting.objects.filter(conversation=here[0].conversation_id, state=State.HELD).exists()
+
+
+def _whose(here: list[Participant], wall: Wall) -> Person | None:
+    """Who has it hardest at an hour; None for the first of them, who reads it."""
+    unkind = [unkindness(wall.instant, AN_HOUR, one.agreed_hours.zone) for one in here]
+    place = unkind.index(max(unkind))
+    return here[place].person if place else None
+
+
+def _was_moved_across(dates: DatesForm, here: list[Participant], *, minutes: int) -> bool:
+    """Whether a date was just moved to where something is in its way: then all are shown once more, with that."""
+    moved = [wall for wall in dates.walls() if wall not in dates.planned]
+    return any(one.across for one in planned(moved, here, minutes=minutes))
 
 
 def _show_dates(

@@ -12,8 +12,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mentoring.meetings import actions
 from mentoring.meetings.forms.ask import MoveForm, WhereForm
-from mentoring.meetings.shown import listed
-from mentoring.meetings.views.load import ask, do, here_or_404, meeting_or_404, moved_on, other_times
+from mentoring.meetings.meets import Planned
+from mentoring.meetings.shown import Shown, listed
+from mentoring.meetings.views import by_hand
+from mentoring.meetings.views.load import (
+    ask,
+    do,
+    here_first,
+    here_or_404,
+    look_once,
+    meeting_or_404,
+    moved_on,
+    other_times,
+    to_look_at,
+)
+from mentoring.people.plan import Wall
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 
@@ -41,12 +54,16 @@ def move_meeting(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     one = meeting_or_404(request, meeting_id)
     if "move" not in one.may and request.method != "POST":
         return moved_on(request, one.meeting)
-    form = MoveForm(request.POST if request.method == "POST" else None, zone=request.user.zone, now=timezone.now())
-    if form.is_valid() and form.wall is not None:
+    now, minutes = timezone.now(), one.meeting.minutes
+    form = MoveForm(by_hand.sent(request), zone=request.user.zone, now=now, initial=by_hand.typed(request))
+    across, own = _across(request, one, form)
+    if form.is_valid() and form.wall is not None and not across:
         deed = partial(actions.move_meeting, wall=form.wall)
         return do(request, one.meeting, deed, said=_("Moved. The other side is told once."))
-    times = other_times(one.meeting, request.user, minutes=one.meeting.minutes)
-    return ask(request, "move", form, one=one, times=times)
+    times = other_times(one.meeting, request.user, minutes=minutes)
+    here = here_first(one.meeting.conversation_id, request.user)
+    grid = by_hand.picking(request, here, form, minutes=minutes, now=now, moved=one.meeting)
+    return ask(request, "move", form, one=one, times=times, grid=grid, **look_once(across, own))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,6 +97,15 @@ def miss_meeting(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     """It did not; that happens."""
     one = meeting_or_404(request, meeting_id)
     return do(request, one.meeting, actions.miss_meeting, said=_("It happens. A new date is one press away."))
+
+
+def _across(request: PersonRequest, one: Shown, form: MoveForm) -> tuple[list[Planned], list[Wall]]:
+    """A time that lies across something, and the time; one that was proposed does not."""
+    own = [form.wall] if form.is_valid() and form.wall else []
+    here = here_first(one.meeting.conversation_id, request.user) if own else []
+    begins, ends = one.meeting.starts_at, one.meeting.ends_at
+    now_booked = (begins, ends) if begins and ends else None
+    return to_look_at(form, own, here, minutes=one.meeting.minutes, but=now_booked), own
 
 
 def _page(given: str) -> int:

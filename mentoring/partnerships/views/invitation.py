@@ -17,7 +17,7 @@ from mentoring.partnerships import access, actions
 from mentoring.partnerships.actions.invite import hash_of
 from mentoring.partnerships.forms import AnswerForm, InviteForm
 from mentoring.partnerships.models import Invitation, Partnership
-from mentoring.partnerships.rail import people_of
+from mentoring.partnerships.rail import rail
 from mentoring.partnerships.words import Asked, open_all_asked, open_asked
 from mentoring.people.models import Person
 from mentoring.people.request import PersonRequest
@@ -29,11 +29,13 @@ Kind = Partnership.Kind
 @require_safe
 def people(request: PersonRequest) -> HttpResponse:
     """Everybody I am in a partnership with, and whom I have asked."""
+    known = rail(request)
     asked = Invitation.objects.filter(asked_by=request.user).open(timezone.now())
     return answer(
         request,
         "partnerships/pages/people.html",
-        people=people_of(request.user),
+        **known,
+        people=list(known["people_in_rail"]),
         invitations=_opened(asked.order_by("-asked_at")),
         asked_me=asked_of(request.user),
         now=timezone.now(),

@@ -23,7 +23,7 @@ from mentoring.partnerships import actions, asking, sentences, start, states
 from mentoring.partnerships.ask_first import question_of
 from mentoring.partnerships.forms import AnswerForm
 from mentoring.partnerships.models import Partnership
-from mentoring.partnerships.rail import rail
+from mentoring.partnerships.rail import rail, reader_in
 from mentoring.partnerships.wording import kind_words
 from mentoring.partnerships.words import open_called
 from mentoring.partnerships.work import work
@@ -70,7 +70,7 @@ def partnership(request: PersonRequest, partnership_id: UUID) -> HttpResponse:
         "offered": states.offered(found, to=request.user, now=timezone.now()),
         "waiting": asking.waiting_for(request.user, partnership=found) if _is_asked(found) else [],
     }
-    reader = reader_or_404(request, found.conversation_id)
+    reader = reader_in(found, request.user, now=timezone.now()) or reader_or_404(request, found.conversation_id)
     if start.is_starting(found, reader.now):
         told["checklist"] = start.shown(found, request.user, reader.now, here=reader.participants)
     told["to_talk_about"] = to_talk_about(reader) if getattr(found, "has_marked", True) else ()

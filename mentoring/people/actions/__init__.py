@@ -26,7 +26,18 @@ from mentoring.people.actions.safety import (
     sign_in_with,
     sign_out_device,
 )
-from mentoring.people.actions.time import EndsBeforeItBegins, agree_hours, come_back, go_away, live_in
+from mentoring.people.actions.time import (
+    EndsBeforeItBegins,
+    NoSuchCountry,
+    NoSuchHoliday,
+    agree_hours,
+    choose_holidays,
+    come_back,
+    go_away,
+    live_in,
+    rest_on_holiday,
+    work_on_holiday,
+)
 
 __all__ = [
     "About",
@@ -37,11 +48,14 @@ __all__ = [
     "CodeNotRight",
     "CodeTooOld",
     "EndsBeforeItBegins",
+    "NoSuchCountry",
+    "NoSuchHoliday",
     "NotAnAddress",
     "TakenByAnother",
     "add_address",
     "agree_hours",
     "ask_code",
+    "choose_holidays",
     "choose_parts",
     "choose_password",
     "close_account",
@@ -58,6 +72,7 @@ __all__ = [
     "refuse_address",
     "register_person",
     "remove_address",
+    "rest_on_holiday",
     "resume_address",
     "show_page",
     "sign_in_with",
@@ -65,4 +80,5 @@ __all__ = [
     "speak",
     "take_down_page",
     "verify_address",
+    "work_on_holiday",
 ]

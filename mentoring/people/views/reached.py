@@ -37,6 +37,7 @@ def reached(request: PersonRequest) -> HttpResponse:
         "addresses": addresses,
         "aways": [_told(away, request) for away in aways],
         "week": in_words(request.user.agreed_hours),
+        "holidays": request.user.public_holidays,
         "next_at": _next_at(request, aways, now),
         "now": now,
         "here": "reached",

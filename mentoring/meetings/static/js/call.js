@@ -1,4 +1,5 @@
-// The page of a call: the way in with one's own picture, the stage, and what is pressed on it. peers.js finds the ways to the others.
+// The page of a call: the way in with one's own picture, the stage, and what is pressed on it. peers.js finds the ways to the others,
+// or room.js the one to the call server.
 //
 // <div data-call="CONVERSATION" data-url="/conversations/ID/call/" data-says-…="words">. Up go join/, here/, signal/ and leave/; the
 // stream only says that something has changed, and here/ gives who is in the call and what waits for this page.
@@ -9,7 +10,7 @@
   const says = (word, told = {}) => (box.dataset[`says${word.replace(/(^|-)(\w)/g, (_all, _dash, first) => first.toUpperCase())}`] ?? "").replace(/\{(\w+)\}/g, (_all, name) => told[name] ?? "");
   const say = words => { part("said").textContent = words };
   const show = (name, is = true) => { part(name).hidden = !is };
-  if (!self.RTCPeerConnection || !navigator.mediaDevices?.getUserMedia || !self.crypto?.randomUUID) return show("unable");
+  if (!self.RTCPeerConnection || !navigator.mediaDevices?.getUserMedia || !self.crypto?.randomUUID || !self.Peers) return show("unable");
 
   const url = box.dataset.url, page = crypto.randomUUID(), mark = `call ${url}`, token = part("token").elements.csrfmiddlewaretoken.value;
   const light = "light" in document.documentElement.dataset || navigator.connection?.saveData;
@@ -31,15 +32,19 @@
       await wait(pause);
     }
   }
-  const peers = new Peers({ page, post: signal, heardOf });
+  const renew = () => join("on").catch(() => {});
+  const peers = new Peers({ page, post: signal, heardOf, trouble, renew, worker: box.dataset.worker });
 
-  async function join() {
-    const answer = await post("join/", { session: box.dataset.session, after });
+  // Again is for new ways only: who went on in another window is not brought back by it.
+  async function join(renews = "") {
+    const answer = await post("join/", { session: box.dataset.session, after, renews });
     const told = await answer.json().catch(() => ({}));
-    if (!answer.ok || answer.redirected) return finish("closed", told.says);
+    if (!answer.ok || answer.redirected) return finish(told.word ?? "closed", told.says);
+    // It began the other way since this page was loaded.
+    if (!told.ways.server !== !box.dataset.worker) return location.reload();
     peers.ways = told.ways;
     clearTimeout(ways);
-    ways = setTimeout(() => join().catch(() => {}), 45 * 60000);
+    ways = setTimeout(renew, 45 * 60000);
     take(told);
   }
   // Once more when something came while we asked.
@@ -52,9 +57,8 @@
       const answer = await post("here/", { after }), told = await answer.json().catch(() => ({}));
       if (answer.redirected) finish("closed");                       // signed out since, here or from elsewhere
       else if (answer.ok) take(told);
-      else if (told.elsewhere) finish("elsewhere");
       else if (told.again) await join();
-      else if (answer.status < 500 && answer.status !== 429) finish("closed", told.says);
+      else if (answer.status < 500 && answer.status !== 429) finish(told.word ?? "closed", told.says);
       tellAway(false);
     } catch { tellAway(true) }
     asking = false;
@@ -106,10 +110,11 @@
   function trouble() {
     const off = [...peers.all.values()].filter(one => one.line !== "on"), long = one => performance.now() - one.since > 20000;
     const blocked = off.find(one => !one.wasOn && long(one)), lost = off.find(one => one.line === "lost");
-    const words = blocked ? says("blocked", blocked) : lost ? says("lost", lost) : isAway ? says("away") : "";
+    const words = peers.word ? says(peers.word) : blocked ? says("blocked", blocked) : lost ? says("lost", lost) : isAway ? says("away") : "";
     const told = part("trouble").querySelector("p");
     if (told.textContent !== words) told.textContent = words;
     show("trouble", words);
+    box.dataset.word = peers.word;
   }
 
   // At the door one sees who is in it already.
@@ -125,6 +130,7 @@
     for (const track of found.getTracks()) use(track.kind, track);
   }
   function use(kind, track) {
+    if (track && mine[kind]) track.enabled = mine[kind].enabled;       // another microphone for one that is off is off, too
     mine[kind]?.stop();
     mine[kind] = track;
     // A camera pulled out, or a microphone another program took.
@@ -192,10 +198,9 @@
   }
   async function choose({ target: { dataset: { choose: kind }, value } }) {
     chosen[kind] = { exact: value };
-    if (kind === "audiooutput") return parts("tiles")[0].querySelectorAll("video").forEach(one => one.setSinkId(value).catch(() => {}));
-    const which = kind.slice(0, 5), wasOff = which === "audio" && mine.audio && !mine.audio.enabled;
+    if (kind === "audiooutput") return part("tiles").querySelectorAll("video").forEach(one => one.setSinkId(value).catch(() => {}));
+    const which = kind.slice(0, 5);
     await open([which]).catch(() => lacks(which === "audio" ? "no-mic" : "no-cam"));
-    if (wasOff) { mine.audio.enabled = false; draw() }
   }
   const panel = is => { show("panel", is); part("panel-button").setAttribute("aria-expanded", is); if (is) { list(); part("choose").focus() } else part("panel-button").focus() };
 
@@ -226,7 +231,7 @@
     awake?.release();
   }
   function finish(word, more = "") {
-    state = box.dataset.state = "over";
+    state = "over"; box.dataset.state = word;
     try { sessionStorage.removeItem(mark) } catch { /* nothing was kept */ }
     document.body.classList.remove("p-call--in");
     quiet();
@@ -273,7 +278,7 @@
   look().then(() => {
     if (!before || state !== "door") return;
     if (mine.audio) mine.audio.enabled = before.mic;
-    if (!before.cam) use("video", null);
+    before.cam ? draw() : use("video", null);
     comeIn();
   });
 })();

@@ -1,14 +1,15 @@
 // Cards can be dragged to another place; their buttons do the same, also without this.
-// Dropped cards are posted to …/put/; the answer is the board as it stands then, else the page is read anew.
+// [data-board] holds lists (an ol in each [data-column]) of cards ([data-card]), each with a form that posts to …/move/. Dropped
+// cards are posted to …/put/; the answer is a page with the board as it stands then, else the page is read anew.
 // When the stream tells of a newer version, the board is fetched, unless a card is held; the focus stays where it was.
-const boardOf = text => new DOMParser().parseFromString(text, "text/html").querySelector("[data-shared]");
+const boardOf = text => new DOMParser().parseFromString(text, "text/html").querySelector("[data-shared], [data-board]");
 function renew(board, now) {
   const e = board.contains(document.activeElement) ? document.activeElement : null, across = board.scrollLeft;
   const where = x => ({ card: x.closest("[data-card]")?.id, column: x.closest("[data-column]")?.dataset.column });
   const same = x => x.value === e.value && x.getAttribute("href") === e.getAttribute("href");
   const at = e && where(e);
   board.replaceChildren(...now.children);
-  board.dataset.version = now.dataset.version;
+  if (now.dataset.version) board.dataset.version = now.dataset.version;
   board.scrollLeft = across;
   board.dispatchEvent(new Event("board:renewed"));
   if (!at) return;
@@ -48,7 +49,7 @@ for (const board of document.querySelectorAll("[data-board]")) {
     held = e.target.closest?.("[data-card]");
     if (!held) return;
     e.dataTransfer.effectAllowed = "move";
-    e.dataTransfer.setData("text/plain", held.querySelector("h3").textContent.trim());
+    e.dataTransfer.setData("text/plain", (held.querySelector("h3, bdi") ?? held).textContent.trim());
     held.toggleAttribute("data-dragged", true);
   });
   board.addEventListener("dragend", () => { held?.removeAttribute("data-dragged"); held = null; clear() });
@@ -63,16 +64,18 @@ for (const board of document.querySelectorAll("[data-board]")) {
     if (!cards) return;
     e.preventDefault();
     clear();
-    const card = held, next = below(cards, e.clientY), form = card.querySelector("form");
-    next ? next.before(card) : cards.append(card);
+    const card = held, next = below(cards, e.clientY), form = card.querySelector("form[action$='/move/']");
+    const last = [...cards.querySelectorAll(":scope > [data-card]")].filter(c => c !== card).at(-1);         // what is no card stays below
+    next ? next.before(card) : last ? last.after(card) : cards.append(card);
     const body = new URLSearchParams({
       csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value,
       column: cards.closest("[data-column]").dataset.column,
       after: card.previousElementSibling?.dataset.card ?? "",
+      ...(form.elements.back && { back: form.elements.back.value }),
     });
     const answer = await fetch(form.action.replace(/move\/$/, "put/"), { method: "POST", body, credentials: "same-origin" }).catch(() => null);
     const now = answer?.ok && boardOf(await answer.text());
     if (!now) return location.reload();
-    renew(board, now);  
+    renew(board, now);
   });
 }

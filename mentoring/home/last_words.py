@@ -1,0 +1,73 @@
+"""Whose words came last: what is new, or was read and not answered, and has no row of its own on Today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby, takewhile
+from operator import attrgetter
+
+from django.db.models import F, Q, QuerySet
+
+from mentoring.conversations.access import of_found
+from mentoring.conversations.models import Entry
+from mentoring.conversations.words import Card, open_said
+from mentoring.partnerships.rail import Known
+from mentoring.people.models import Person
+
+WAITS_FOR = timedelta(days=14)  # after two weeks an unanswered line is left in peace
+NO_WORDS = "library.card_drawn"  # a card on the table; it has its own row for as long as it lies there
+LOOKS_BACK = 6  # entries from the newest on that are looked at: what is told in a row of its own hides no words
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody whose words came last."""
+
+    known: Known
+    entry: Entry
+    is_new: bool  # not read yet; else read, and unanswered
+    words: str = ""
+
+
+def rows(me: Person, people: Iterable[Known], *, now: datetime) -> QuerySet[Entry]:
+    """The newest entry of each conversation, where somebody else said it: not read yet, or not long ago."""
+    begun = [one for one in people if one.partnership.conversation_id]
+    unread = [one.partnership.conversation_id for one in begun if one.waits]
+    last = Entry.objects.of(me).filter(seq=F("conversation__last_seq"), withdrawn_at=None, author__isnull=False)
+    here = last.filter(conversation__in=[one.partnership.conversation_id for one in begun]).exclude(author=me)
+    return here.filter(Q(conversation__in=unread) | Q(said_at__gt=now - WAITS_FOR))
+
+
+def last_words(me: Person, people: Iterable[Known], *, told: Set[str], now: datetime) -> list[Waiting]:
+    """This will gather whose words came last, the new first, with one query. ``told``: what has a row of its own."""
+    by_conversation = {one.partnership.conversation_id: one for one in people}
+    runs = _runs(me, rows(me, by_conversation.values(), now=now))
+    entries = [entry for run in runs for entry in run]
+    opened = open_said(entries, access=of_found(entries))
+    found = []
+    for run in runs:
+        left = [one for one in run if one.kind != NO_WORDS and not _is_told(opened.cards.get(one.pk, {}), told)]
+        for entry in left[:1]:
+            known, words = by_conversation[entry.conversation_id], opened.words.get(entry.pk)
+            found.append(Waiting(known, entry, entry.seq > known.read_seq, words.text if words else ""))
+    return sorted(found, key=lambda one: (not one.is_new, -one.entry.said_at.timestamp()))
+
+
+def _runs(me: Person, newest: QuerySet[Entry]) -> list[list[Entry]]:
+    """What others said in each of these conversations since anybody else did, the newest first."""
+    near = Entry.objects.of(me).filter(
+        conversation__in=newest.values("conversation"), seq__gt=F("conversation__last_seq") - LOOKS_BACK
+    )
+    by_conversation = groupby(near.order_by("conversation", "-seq"), key=attrgetter("conversation_id"))
+    return [list(takewhile(lambda one: _is_said(one, me), entries)) for _id, entries in by_conversation]
+
+
+def _is_said(entry: Entry, me: Person) -> bool:
+    return entry.author_id not in {None, me.pk} and entry.withdrawn_at is None
+
+
+def _is_told(card: Card, told: Set[str]) -> bool:
+    """Whether an entry tells of something that has a row of its own: its card names it."""
+    return any(isinstance(one, str) and one in told for one in card.values())

@@ -1,0 +1,233 @@
+"""Calendar servers on this machine: Radicale, as people run it, and one that does as it is told."""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from mentoring.channels import fetch
+
+HOST = "people.example"
+LOGIN = fetch.Login("amina", "wisp-ember-42")
+XML = {"Content-Type": "application/xml; charset=utf-8"}
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What shows that a server on this machine is who it says."""
+
+    certificate: Path
+    key: Path
+
+    def trust(self) -> ssl.SSLContext:
+        """Believes these papers and no others."""
+        return ssl.create_default_context(cafile=str(self.certificate))
+
+
+def papers(folder: Path) -> Papers:
+    """This will make papers for ``people.example``."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, HOST)])
+    today = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=2))
+        .not_valid_after(today + timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    found = Papers(folder / "certificate.pem", folder / "key.pem")
+    found.certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    found.key.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return found
+
+
+def near(port: int, shown: Papers, **also: Any) -> fetch.Guard:
+    """A guard that lets the server of a test pass, and nothing else of this machine."""
+    told: dict[str, Any] = {
+        "ports": frozenset({port}),
+        "is_open": lambda ip: str(ip) == "127.0.0.1",
+        "resolve": lambda host, _port: ["127.0.0.1"] if host == HOST else ["169.254.169.254"],
+        "seconds": 20.0,
+        "trust": shown.trust,
+    }
+    return fetch.Guard(**{**told, **also})
+
+
+# ── one that does as it is told ──────────────────────────────────────────────
+
+
+@dataclass
+class Told:
+    """What it answers: by method and path, a status, lines of the head, and a body. ``asked`` is what it was asked."""
+
+    answers: dict[tuple[str, str], tuple[int, dict[str, str], bytes]]
+    port: int = 0
+    asked: list[tuple[str, str, dict[str, str], bytes]] = field(default_factory=list)
+    known: str = LOGIN.told  # whoever says this may look
+    slow: bool = False  # a byte now and then, and never the last one
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return f"https://{HOST}:{self.port}"
+
+    def answer(self, asks: BaseHTTPRequestHandler) -> tuple[int, dict[str, str], bytes]:
+        """What it says, to whom."""
+        body = asks.rfile.read(int(asks.headers.get("Content-Length", 0)))
+        self.asked.append((asks.command, asks.path, dict(asks.headers), body))
+        if asks.headers.get("Authorization") != self.known:
+            return 401, {"WWW-Authenticate": "Basic"}, b""
+        kind = next((kind for kind in ("free-busy-query", "calendar-query") if kind.encode() in body), "")
+        return self.answers.get((f"{asks.command} {kind}".strip(), asks.path), (404, {}, b""))
+
+
+def _handler(told: Told, over: threading.Event) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def _answer(self) -> None:
+            status, head, said = told.answer(self)
+            while told.slow and not over.wait(0.1):
+                self.wfile.write(b"H")
+            self.send_response(status)
+            for name, value in {**head, "Content-Length": str(len(said))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(said)
+
+        do_PROPFIND = do_REPORT = do_GET = _answer  # noqa: N815  (as the library calls them)
+
+        def log_message(self, *_told: object) -> None:
+            return
+
+    return Handler
+
+
+@contextmanager
+def dav_server(shown: Papers, answers: dict[tuple[str, str], tuple[int, dict[str, str], bytes]]) -> Iterator[Told]:
+    """A server that takes one name and password, and answers as told; 404 otherwise."""
+    told, over = Told(answers), threading.Event()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(told, over))
+    server.daemon_threads = True
+    server.handle_error = lambda *_told: None  # type: ignore[method-assign]  # whoever hangs up is not our trouble
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(shown.certificate, shown.key)
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    told.port = server.server_address[1]
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield told
+    finally:
+        over.set()
+        server.shutdown()
+        server.server_close()
+
+
+def multistatus(*responses: str) -> tuple[int, dict[str, str], bytes]:
+    """An answer about several things."""
+    spaces = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"'
+    body = f'<?xml version="1.0" encoding="utf-8"?><d:multistatus {spaces}>{"".join(responses)}</d:multistatus>'
+    return 207, XML, body.encode()
+
+
+def thing(href: str, *properties: str, status: str = "200 OK") -> str:
+    """One of them."""
+    told = "".join(properties)
+    stands = f"<d:prop>{told}</d:prop><d:status>HTTP/1.1 {status}</d:status>"
+    return f"<d:response><d:href>{href}</d:href><d:propstat>{stands}</d:propstat></d:response>"
+
+
+# ── Radicale ─────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Radicale:
+    """A running Radicale."""
+
+    port: int
+    shown: Papers
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return f"https://{HOST}:{self.port}/"
+
+    def put(self, path: str, body: str) -> None:
+        """This will put an entry there, as a calendar program would."""
+        self._send("PUT", path, body, "text/calendar; charset=utf-8")
+
+    def make(self, path: str, name: str, holds: str = "VEVENT") -> None:
+        """This will make a calendar."""
+        spaces = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"'
+        comps = f'<c:supported-calendar-component-set><c:comp name="{holds}"/></c:supported-calendar-component-set>'
+        told = f"<d:set><d:prop><d:displayname>{name}</d:displayname>{comps}</d:prop></d:set>"
+        self._send("MKCALENDAR", path, f"<c:mkcalendar {spaces}>{told}</c:mkcalendar>", "application/xml")
+
+    def _send(self, method: str, path: str, body: str, kind: str) -> None:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as line:
+            sealed = self.shown.trust().wrap_socket(line, server_hostname=HOST)
+            connection = http.client.HTTPConnection(HOST)
+            connection.sock = sealed
+            known = base64.b64encode(f"{LOGIN.name}:{LOGIN.password}".encode()).decode()
+            head = {"Authorization": f"Basic {known}", "Content-Type": kind, "Connection": "close"}
+            connection.request(method, path, body.encode(), head)
+            with connection.getresponse() as response:
+                assert response.status == 201, (response.status, response.read())
+            sealed.close()
+
+
+@contextmanager
+def radicale(folder: Path, shown: Papers) -> Iterator[Radicale]:
+    """Radicale over TLS, with one person in it, for as long as it is needed."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    (folder / "people").write_text(f"{LOGIN.name}:{LOGIN.password}\n")
+    words = {
+        "server-hosts": f"127.0.0.1:{port}", "server-ssl": "True", "server-certificate": shown.certificate,
+        "server-key": shown.key, "auth-type": "htpasswd", "auth-htpasswd-filename": folder / "people",
+        "auth-htpasswd-encryption": "plain", "auth-delay": "0", "rights-type": "owner_only", "web-type": "none",
+        "storage-filesystem-folder": folder / "kept", "logging-level": "error",
+    }  # fmt: skip
+    asked = [part for name, value in words.items() for part in (f"--{name}", str(value))]
+    program = [sys.executable, "-m", "radicale", "--config", "", *asked]
+    with (folder / "said").open("wb") as said:
+        running = subprocess.Popen(program, stdout=said, stderr=said)
+    try:
+        _wait_for(port, running, folder / "said")
+        yield Radicale(port, shown)
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def _wait_for(port: int, running: subprocess.Popen[bytes], said: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and running.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            threading.Event().wait(0.1)
+    raise AssertionError(f"Radicale did not start: {said.read_text()[-2000:]}")
