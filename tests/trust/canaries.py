@@ -450,7 +450,7 @@ def _try_accounts(browser: Client) -> None:
     assert browser.post(f"{came['Location']}password/", new).status_code == 302
     refused = {"address": "ftp://calendar.example/", "login": "me", "password": word["refused_account"]}
     assert browser.post("/you/calendar/account/", refused).status_code == 422
-    account = CalendarAccount.objects.select_related("person").latest("made_at")
+    account = CalendarAccount.objects.select_related("person").get(pk=came["Location"].rstrip("/").split("/")[-1])
     one = accounts.Offered(f"{address}work/", word["account_calendar"])
     seal_into(account, offered=accounts.written([one]))  # as after a look
     account.save()
