@@ -23,12 +23,12 @@ Answer = CalendarAnswer.Answer
 
 @dataclass(frozen=True, slots=True)
 class CalendarSaid:
-    """What one calendar said, in a sentence for one reader. ``wall``: the time it proposes, if the reader may take it."""
+    """What one calendar said, in a sentence for one reader."""
 
     answer: str
     told: str
     then: str = ""
-    wall: str = ""  # as the page of moving reads it
+    wall: str = ""  # the time it proposes, where the reader may take it, as the page of moving reads it
     at: str = ""  # the same, as one says it
 
 
@@ -67,7 +67,9 @@ def _sentences() -> dict[str, tuple[str, str, str]]:
 def _counter(row: Coming, one: Shown, *, name: str, is_mine: bool) -> CalendarSaid:
     stands = _("The session stands as it was until one of you moves it.")
     if row.proposed_at is None or row.proposed_at <= one.now:
-        told = _("Your calendar proposed another time.") if is_mine else _("%(name)s’s calendar proposed another time.")
+        told = (
+            _("Your calendar proposed another time.") if is_mine else _("%(name)s’s calendar proposed another time.")
+        )
         return CalendarSaid(row.answer, told % {"name": name}, stands)
     wall = _on_wall(row.proposed_at, one.reader.zone)
     at = in_short(wall.on(one.reader.zone))

@@ -18,7 +18,6 @@ from mentoring.meetings.models import Point
 from mentoring.meetings.views.in_space import ask, back_to, do, once, space_or_404
 from mentoring.people.request import PersonRequest
 
-
 NOBODY = UUID(int=0)
 
 
