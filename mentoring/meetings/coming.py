@@ -23,12 +23,12 @@ Answer = CalendarAnswer.Answer
 
 @dataclass(frozen=True, slots=True)
 class CalendarSaid:
-    """What one calendar said, in a sentence for one reader. ``wall``: the time it proposes, if the reader may take it."""
+    """What one calendar said, in a sentence for one reader."""
 
     answer: str
     told: str
     then: str = ""
-    wall: str = ""  # as the page of moving reads it
+    wall: str = ""  # the time it proposes, where the reader may take it, as the page of moving reads it
     at: str = ""  # the same, as one says it
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from mentoring.demo.history.amina_spaces import AFTER, BEFORE, CHALLENGES
+from mentoring.demo.history.amina_spaces import AFTER, BEFORE, CHALLENGES, Before
 from mentoring.demo.script import Line
 from mentoring.meetings import actions as meetings
 from mentoring.meetings.models import Challenge, Meeting, Own, Point
@@ -28,7 +29,8 @@ class Spaces:
 
     def look_back(self, meeting: Meeting, line: Line) -> None:
         """This will let both write down what came of a session that was just held."""
-        after, here = AFTER[line.boxes], {"meeting": meeting, "now": line.at}
+        after = AFTER[line.boxes]
+        here: dict[str, Any] = {"meeting": meeting, "now": line.at}
         owner = self.cast[OWNER]
         for step, words in after.steps.items():
             meetings.write_piece(author=owner, place=f"{meeting.structure}.{step}", text=words, **here)
@@ -53,27 +55,32 @@ class Spaces:
     def _ponder(self, line: Line) -> None:
         told, owner = CHALLENGES[line.to], self.cast[line.who]
         noted = meetings.note_challenge(owner=owner, text=told.text, client_id=_mark(line.to), now=line.at)
-        explored = {"text": told.text, "explored": told.explored, "taken": told.taken}
+        explored: dict[str, Any] = {"text": told.text, "explored": told.explored, "taken": told.taken}
         self.challenges[line.to] = meetings.explore_challenge(challenge=noted, by=owner, **explored)
 
     def _prepare(self, line: Line) -> None:
         before, meeting = BEFORE[line.boxes], self.next_of(line)
-        here = {"meeting": meeting, "now": line.at}
-        owner, other = self.cast[OWNER], self.cast[line.name]
+        here: dict[str, Any] = {"meeting": meeting, "now": line.at}
+        owner = self.cast[OWNER]
         if before.structure:
             meetings.attach_structure(meeting=meeting, by=owner, structure=before.structure)
-        for text in before.points:
-            meetings.add_point(author=owner, text=text, client_id=_mark(text), **here)
-        for number, text in enumerate(before.suggested):
-            point = meetings.add_point(author=other, text=text, client_id=_mark(text), **here)
-            if number < before.taken:
-                meetings.accept_point(point=point, by=owner)
+        self._set_agenda(before, by=self.cast[line.name], here=here)
         for who, answers in before.prepared.items():
             meetings.write_own(owner=self.cast[who], about=Own.Kind.BEFORE, answers=answers, **here)
         if before.line:
             meetings.write_piece(author=owner, place="before", text=before.line, **here)
         if before.challenge:
             meetings.choose_challenge(challenge=self.challenges[before.challenge], by=owner, **here)
+
+    def _set_agenda(self, before: Before, *, by: Person, here: dict[str, Any]) -> None:
+        owner = self.cast[OWNER]
+        for text in before.points:
+            meetings.add_point(author=owner, text=text, client_id=_mark(text), **here)
+        suggested = [
+            meetings.add_point(author=by, text=text, client_id=_mark(text), **here) for text in before.suggested
+        ]
+        for point in suggested[: before.taken]:
+            meetings.accept_point(point=point, by=owner)
 
 
 def _mark(about: str) -> UUID:

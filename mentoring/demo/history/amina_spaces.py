@@ -12,7 +12,7 @@ Answers = dict[str, str]  # by prompt, or by step
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was written before a session. ``suggested`` are points of the mentor, ``taken`` how many of them she took."""
+    """What was written before a session. ``suggested`` by the mentor; ``taken``: how many of them she took."""
 
     points: tuple[str, ...] = ()
     suggested: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ CHALLENGES = {
     "hovering": Explored(
         "I hover over what I have handed on",
         {
-            "plainly": "Funke leads the testing since Monday. I have asked her four times how it goes. It is Wednesday.",
+            "plainly": "Funke leads the testing since Monday. I asked her four times how it goes. It is Wednesday.",
             "mine": "I ask for my own calm, and call it interest.",
             "other": "She would say: she has given it to me on a string.",
         },
@@ -83,7 +83,7 @@ BEFORE = {
     "sixth": Before(
         points=("Two more sessions, or a good end",),
         suggested=("What you would tell whoever leads a team after you",),
-        prepared={"amina": {"happened": "I asked four times. Then I told her that I had.", "help": "A push, and an ear."}},
+        prepared={"amina": {"happened": "I asked four times. Then I told her so.", "help": "A push, and an ear."}},
         challenge="hovering",
     ),
 }  # fmt: skip
@@ -93,8 +93,8 @@ AFTER = {
         steps={
             "presses": "Funke, and that she waited for three years.",
             "matters": "That somebody asks. Less: that it is me who has the idea.",
-            "differently": "I used to see a quiet colleague who needs protection. Now I see somebody who was waiting for"
-                           " a question.",
+            "differently": "I used to see a quiet colleague who needs protection. Now I see somebody who was waiting"
+                           " for a question.",
         },
         notes={"tomas": "Said aloud today, by Amina, twice: “It was never on the list because I keep the list.”"},
         own={
