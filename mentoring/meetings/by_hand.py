@@ -200,7 +200,7 @@ def _for_them(at: datetime, day: date, person: Person) -> str:
 def _clock(at: datetime, day: date) -> str:
     """ "20:00", "06:00 +1": as much as fits on a button."""
     ahead = (at.date() - day).days
-    return f"{formats.time_format(at, 'H:i')} {ahead:+}" if ahead else _hour(at)
+    return f"{_hour(at)} {ahead:+}" if ahead else _hour(at)
 
 
 def _around(day: Day, people: list[Person], minutes: int) -> str:
