@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0005_let_people_call")]
+    dependencies = [("meetings", "0006_keep_calendars_behind_a_password")]
 
     operations = [
         migrations.AddField(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0005_let_people_call"),
+        ("meetings", "0007_know_which_time_a_calendar_proposed"),
     ]
 
     operations = [
