@@ -227,10 +227,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]  # fmt: skip
 # Counts of tries live here. The default keeps so few that a flood would push them out.
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 }
 
 # ── mail ─────────────────────────────────────────────────────────────────────
@@ -245,8 +242,7 @@ TURN_URLS = [one.strip() for one in text("TURN_URLS").split(",") if one.strip()]
 TURN_SECRET = text("TURN_SECRET")  # what coturn calls static-auth-secret
 TURN_ONLY = yes("TURN_ONLY")  # calls go by the relay alone, so that nobody learns another's network address
 LIVEKIT_URL = text("LIVEKIT_URL").rstrip("/")  # wss://calls.example.org; empty: calls of four at most
-LIVEKIT_KEY = text("LIVEKIT_KEY")  # what LiveKit calls API key and API secret
-LIVEKIT_SECRET = text("LIVEKIT_SECRET")
+LIVEKIT_KEY, LIVEKIT_SECRET = text("LIVEKIT_KEY"), text("LIVEKIT_SECRET")
 
 # ── links ──────────────────────────────────────────────────────────────────────
 FETCH_LINKS = yes("FETCH_LINKS")  # ask shared pages for their titles; the pages then see this server
