@@ -1,8 +1,8 @@
 """What Today costs each person of the demo: ``python -m benchmarks.today``.
 
 The demo is built in a folder of its own. Each person asks for Today, and for each of their partnerships, in one
-process and in turn. Queries are those of the database of words; times are those of the processor, so that whatever else
-the machine does weighs little.
+process and in turn. Queries are those of the database of words; times are those of the processor, so that whatever
+else the machine does weighs little.
 """
 
 # ruff: noqa: PLC0415  (the folder must be known before the settings are read)
