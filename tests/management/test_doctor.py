@@ -66,6 +66,7 @@ def test_looks_at_everything_once(now: datetime) -> None:
         "ffmpeg",
         "SCANNER",
         "TURN_URLS",
+        "Calendars",
     ]
 
 
