@@ -67,6 +67,7 @@ def test_looks_at_everything_once(now: datetime) -> None:
         "SCANNER",
         "TURN_URLS",
         "LIVEKIT_URL",
+        "Calendars",
     ]
 
 
