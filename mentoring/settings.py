@@ -226,9 +226,7 @@ AUTH_PASSWORD_VALIDATORS = [
      "OPTIONS": {"user_attributes": ["name", "email"]}},
 ]  # fmt: skip
 # Counts of tries live here. The default keeps so few that a flood would push them out.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 # ── mail ─────────────────────────────────────────────────────────────────────
 MAIL_DOMAIN = text("MAIL_DOMAIN", urlsplit(BASE_URL).hostname or "localhost")
