@@ -74,3 +74,11 @@ def arrives(raw: bytes, now: datetime) -> None:
 def answers(meeting: Meeting, person: Person, partstat: str, now: datetime, **more: Any) -> None:
     """The calendar of a person answers."""
     arrives(reply_mail(meeting, person, partstat, **more), now)
+
+
+def event(uid: str = "a", *lines: str, summary: str = "A private thing") -> str:
+    return "\r\n".join(["BEGIN:VEVENT", f"UID:{uid}", f"SUMMARY:{summary}", *lines, "END:VEVENT", ""])
+
+
+def calendar(*parts: str) -> bytes:
+    return "".join(["BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", *parts, "END:VCALENDAR\r\n"]).encode()

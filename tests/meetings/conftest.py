@@ -20,6 +20,7 @@ from mentoring.people.hours import Hours
 from mentoring.people.models import Person
 from mentoring.people.plan import Wall
 from tests.cast import Cast, Postbox, signed_in
+from tests.meetings.dav_servers import Papers, papers
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # 18:00 in Lagos is 06:00 the next day in Wellington, in November.
@@ -105,3 +106,9 @@ def text(browser: Client, path: str, status: int = 200) -> str:
     page = browser.get(path)
     assert page.status_code == status
     return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Papers:
+    """Papers of a server."""
+    return papers(tmp_path_factory.mktemp("papers"))

@@ -23,6 +23,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from mentoring.channels import fetch
+from mentoring.goals.words import open_rows
+from mentoring.meetings import accounts, actions
+from mentoring.meetings.models import CalendarAccount
+from mentoring.people.access import own
+from tests.cast import Cast
+from tests.meetings.calendars import calendar
 
 HOST = "people.example"
 LOGIN = fetch.Login("amina", "wisp-ember-42")
@@ -231,3 +237,57 @@ def _wait_for(port: int, running: subprocess.Popen[bytes], said: Path) -> None:
         except OSError:
             threading.Event().wait(0.1)
     raise AssertionError(f"Radicale did not start: {said.read_text()[-2000:]}")
+
+
+# ── what a usual server says ─────────────────────────────────────────────────
+
+PRINCIPAL = "<d:current-user-principal><d:href>/me/</d:href></d:current-user-principal>"
+HOME = "<c:calendar-home-set><d:href>/home/</d:href></c:calendar-home-set>"
+IS_CALENDAR = "<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>"
+EVENTS = '<c:supported-calendar-component-set><c:comp name="VEVENT"/></c:supported-calendar-component-set>'
+TASKS = EVENTS.replace("VEVENT", "VTODO")
+Answers = dict[tuple[str, str], tuple[int, dict[str, str], bytes]]
+
+
+def named(name: str) -> str:
+    return f"<d:displayname>{name}</d:displayname>"
+
+
+def usual() -> Answers:
+    """As RFC 6764 has it: from the known place to who one is, to where their calendars are."""
+    return {
+        ("PROPFIND", "/.well-known/caldav"): (301, {"Location": "/dav/"}, b""),
+        ("PROPFIND", "/dav/"): multistatus(thing("/dav/", PRINCIPAL)),
+        ("PROPFIND", "/me/"): multistatus(thing("/me/", HOME)),
+        ("PROPFIND", "/home/"): multistatus(
+            thing("/home/", "<d:resourcetype><d:collection/></d:resourcetype>"),
+            thing("/home/work/", IS_CALENDAR, EVENTS, named("Work &amp; walks")),
+            thing("/home/tasks/", IS_CALENDAR, TASKS, named("Tasks")),
+            thing("/home/nameless%20one/", IS_CALENDAR),
+            thing("https://elsewhere.example/followed/", IS_CALENDAR, named("Followed")),
+            thing("/home/gone/", IS_CALENDAR, named("Gone"), status="404 Not Found"),
+            thing("/home/inbox/", "<d:resourcetype><d:collection/><c:schedule-inbox/></d:resourcetype>"),
+        ),
+    }
+
+
+def data(*events: str) -> str:
+    """What a server says of an entry."""
+    return f"<d:getetag>1</d:getetag><c:calendar-data>{calendar(*events).decode()}</c:calendar-data>"
+
+
+REPORT = "REPORT free-busy-query", "/home/work/"
+QUERY = "REPORT calendar-query", "/home/work/"
+
+
+def offered(account: CalendarAccount) -> list[accounts.Offered]:
+    """The calendars that were found for an account."""
+    account.refresh_from_db()
+    return accounts.read(open_rows([account], access=own(account.person)).of(account, "offered"))
+
+
+def add(cast: Cast, address: str, now: datetime, password: str = LOGIN.password) -> CalendarAccount:
+    """This will let Amina give an account of hers."""
+    return actions.add_calendar_account(
+        person=cast.amina, address=address, login=LOGIN.name, password=password, now=now
+    )

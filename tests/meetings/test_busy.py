@@ -19,20 +19,13 @@ from mentoring.meetings.models import Busy, BusySource
 from mentoring.people.overlap import Span
 from tests.cast import Cast, signed_in
 from tests.library.test_titles import Answer, leads_to, near, page, server
+from tests.meetings.calendars import calendar, event
 from tests.meetings.conftest import SetClock, text
 from tests.trust.bad_input import rows
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ZONE = "Africa/Lagos"
 EARLY, LATE = datetime(2026, 11, 4, 9, tzinfo=UTC), datetime(2027, 11, 4, tzinfo=UTC)
-
-
-def event(uid: str = "a", *lines: str, summary: str = "A private thing") -> str:
-    return "\r\n".join(["BEGIN:VEVENT", f"UID:{uid}", f"SUMMARY:{summary}", *lines, "END:VEVENT", ""])
-
-
-def calendar(*parts: str) -> bytes:
-    return "".join(["BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", *parts, "END:VCALENDAR\r\n"]).encode()
 
 
 def spans(raw: bytes, now: datetime = EARLY) -> list[str]:

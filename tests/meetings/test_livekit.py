@@ -37,7 +37,7 @@ def server(settings: Settings) -> None:
 @pytest.fixture
 def everybody(cast: Cast) -> list[Person]:
     """Five of them."""
-    return [cast.amina, cast.grace, cast.ngozi, cast.lindiwe, cast.noor]
+    return [cast.amina, cast.grace, cast.ngozi, cast.lindiwe, cast.olu]
 
 
 @pytest.fixture
