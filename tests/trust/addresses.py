@@ -225,7 +225,7 @@ LINES = (
     Line("notebook/moments/", "moments", "200 200 200 302", "422 422 422 302"),
     Line("notebook/moments/<uuid:moment_id>/", "moment", "200 404 404 302", "422 404 404 302"),
     Line("notebook/moments/<uuid:moment_id>/take-back/", "take_back_moment", "405 405 405 302", "302 404 404 302"),
-    Line("conversations/<uuid:conversation_id>/check-in/", "check_in", "200 200 404 302", "302 302 404 302"),
+    Line("conversations/<uuid:conversation_id>/check-in/", "check_in", "200 200 404 302", "422 422 404 302"),
     Line("conversations/<uuid:conversation_id>/how-are-you/", "ask_how_are_you", "405 405 405 302", "302 302 404 302"),
     # ── goals ──
     Line("goals/", "goals", "200 200 200 302", "405 405 405 302"),
