@@ -49,7 +49,8 @@ def visitor(chromium: Any, demo: str) -> Iterator[Callable[[str, str], Page]]:
 
 
 @pytest.fixture(scope="module")
-def calling_chromium() -> Iterator[Any]:
+def pretending_chromium() -> Iterator[Any]:
+    """A Chromium with a microphone that beeps and a camera that shows a clock."""
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None:
         pytest.skip("no Chromium on this machine: apt install chromium")
@@ -64,13 +65,13 @@ def calling_chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def visit(calling_chromium: Any, here: Conversation, house: str) -> Iterator[Visit]:
+def visit(pretending_chromium: Any, here: Conversation, house: str) -> Iterator[Visit]:
     """Somebody at the door of the call in the conversation ``here``: ``visit(cast.amina, viewport=DESK)``."""
     opened: list[Any] = []
 
     def open_page(person: Person, *, at: str = house, scripts: Sequence[str] = (), **wishes: Any) -> Page:
         wishes = {"viewport": PHONE, "reduced_motion": "reduce", "permissions": ["microphone", "camera"], **wishes}
-        opened.append(calling_chromium.new_context(**wishes))
+        opened.append(pretending_chromium.new_context(**wishes))
         page = opened[-1].new_page()
         for script in (SPY, *scripts):
             page.add_init_script(script)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +13,9 @@ from tests.browser.bad_line import BadLine
 from tests.browser.own_demo import OwnDemo
 from tests.browser.walks import DESK, Page, become, open_page_with
 from tests.files.things import needs_ffmpeg, picture
-from tests.houses import BROWSERS, CALM
 
 pytestmark = [pytest.mark.browser, needs_ffmpeg]
 
-PRETEND = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 SHIFTS = """new Promise(ok => { let sum = 0; new PerformanceObserver(l => {
     for (const e of l.getEntries()) if (!e.hadRecentInput) sum += e.value }).observe(
     {type: "layout-shift", buffered: true});
@@ -60,30 +56,14 @@ def bad_line(bare_demo: OwnDemo) -> Iterator[BadLine]:
     line.close()
 
 
-@pytest.fixture(scope="module")
-def listening_chromium() -> Iterator[Any]:
-    """A Chromium with a microphone that beeps and a camera that shows a clock."""
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("no Chromium on this machine: apt install chromium")
-    if importlib.util.find_spec("playwright") is None:
-        pytest.skip("Playwright is not installed: python scripts/bootstrap.py browser")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (it may not be installed)
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*CALM, *PRETEND])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def at(listening_chromium: Any, own_demo: OwnDemo) -> Iterator[Callable[..., Page]]:
+def at(pretending_chromium: Any, own_demo: OwnDemo) -> Iterator[Callable[..., Page]]:
     """Somebody at their page with somebody: ``at("amina", "Grace")``."""
     opened: list[Any] = []
 
     def visit(who: str, with_whom: str, **wishes: Any) -> Page:
         wishes = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce", **wishes}
-        opened.append(listening_chromium.new_context(permissions=["microphone", "camera"], **wishes))
+        opened.append(pretending_chromium.new_context(permissions=["microphone", "camera"], **wishes))
         page = opened[-1].new_page()
         become(page, own_demo.address, who)
         open_page_with(page, with_whom)
@@ -176,10 +156,10 @@ def test_voice_note_over_a_line_that_is_cut_ten_times_comes_once_and_whole(at: C
 
 
 def test_voice_note_over_a_slow_line_that_loses_a_third_and_is_cut_ten_times(
-    listening_chromium: Any, bare_demo: OwnDemo, bad_line: BadLine
+    pretending_chromium: Any, bare_demo: OwnDemo, bad_line: BadLine
 ) -> None:
     """G-05, issue 4: 30 % loss, 2 s delay, cut ten times while it goes: one voice note, whole."""
-    amina, ngozi = (listening_chromium.new_context(permissions=["microphone"]) for _one in range(2))
+    amina, ngozi = (pretending_chromium.new_context(permissions=["microphone"]) for _one in range(2))
     page, other = amina.new_page(), ngozi.new_page()
     become(page, bad_line.address, "amina")
     open_page_with(page, "Ngozi")
