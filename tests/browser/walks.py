@@ -106,7 +106,8 @@ def walk_to(page: Page, wanted: str, *, back: bool = False) -> None:
     """This will press Tab until the focus is there; every stop on the way can be seen, with a ring around it."""
     for _stop in range(400):
         page.keyboard.press("Shift+Tab" if back else "Tab")
-        assert page.evaluate(TROUBLE_WITH_FOCUS) == ""
+        trouble = page.evaluate(TROUBLE_WITH_FOCUS)
+        assert trouble == "", f"{trouble}, at {page.url}"
         if page.locator(wanted).evaluate_all("found => found.includes(document.activeElement)"):
             return
     raise AssertionError(f"Tab never came to {wanted}")
