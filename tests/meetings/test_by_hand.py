@@ -255,7 +255,7 @@ def test_three_queries_however_much_is_on(
             away_from(person, now + number * HOUR, HOUR)
             busy_from(person, now + DAY + number * HOUR, HOUR)
 
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(3):  # type: ignore[operator]  # a fixture without a type
         by_hand(both, weeks=0, minutes=60, now=now)
 
 

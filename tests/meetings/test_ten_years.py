@@ -39,7 +39,7 @@ def plan(conversation: Conversation, cast: Cast, now: datetime) -> Plan:
         begins = FIRST + timedelta(weeks=Meeting.objects.count())
         walls = dates_of(first=begins, at=time(19), weeks=1, count=count, zone="Africa/Lagos")
         told = {"conversation": conversation, "client_id": uuid4(), "now": now}
-        made = actions.plan_series(by=cast.amina, draft=actions.Draft("walnut", walls=walls), weeks=1, **told)  # type: ignore[arg-type]
+        made = actions.plan_series(by=cast.amina, draft=actions.Draft("walnut", walls=walls), weeks=1, **told)  # type: ignore[arg-type]  # of several kinds
         return actions.yes_series(series=made, by=cast.grace, now=now)
 
     return plan

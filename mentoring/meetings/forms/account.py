@@ -86,4 +86,5 @@ class ChooseForm(Plain):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["calendars"].choices = choices  # type: ignore[attr-defined]
+        offered: Any = self.fields["calendars"]
+        offered.choices = choices

@@ -68,7 +68,8 @@ class TimesForm(PickedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.zone, self.now = zone, now
-        given = self.data.getlist("times") if self.is_bound else self.initial.get("times", [])  # type: ignore[attr-defined]
+        sent: Any = self.data  # of a browser, so there may be several of one name
+        given = sent.getlist("times") if self.is_bound else self.initial.get("times", [])
         choices: Any = self.fields["times"]
         choices.choices = labelled(proposed, given[: actions.MOST_TIMES])
         self.initial.setdefault("times", [wall.kept for wall, _label in proposed])
