@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from mentoring.vault.store import only_room_of
+
 
 def databases_behind() -> list[str]:
     """The databases whose tables are not those of this version."""
@@ -20,4 +22,4 @@ def bring_databases_up_to_date() -> None:
 
 def _is_behind(name: str) -> bool:
     executor = MigrationExecutor(connections[name])
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes(only_room_of(name))))

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.commands import migrate
 from django.db import connections
 
+from mentoring.vault.store import only_room_of
+
 
 class Command(migrate.Command):
     """Django's command, for every database unless one is named."""
@@ -22,9 +24,10 @@ class Command(migrate.Command):
         return {**kwargs, "databases": _named(options)}
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """This will migrate the database named, or one after the other."""
+        """This will migrate the database named, or one after the other, each for the rooms that stand in it."""
         for name in _named(options):
-            super().handle(*args, **{**options, "database": name})
+            room = options["app_label"] or only_room_of(name)
+            super().handle(*args, **{**options, "database": name, "app_label": room})
 
 
 def _named(options: dict[str, Any]) -> list[str]:
