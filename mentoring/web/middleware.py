@@ -118,7 +118,7 @@ class Brotli:
         response = self.get_response(request)
         if READS_BROTLI.search(request.headers.get("Accept-Encoding", "")) and _is_page(response):
             added = f"<!--{secrets.token_hex(secrets.randbelow(100))}-->".encode()
-            response.content = brotli.compress(response.content + added, mode=brotli.MODE_TEXT, quality=5)
+            response.content = brotli.compress(response.content + added, mode=brotli.MODE_TEXT, quality=7)
             response.headers["Content-Length"] = str(len(response.content))
             response.headers["Content-Encoding"] = "br"
             patch_vary_headers(response, ["Accept-Encoding"])

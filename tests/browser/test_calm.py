@@ -124,7 +124,7 @@ def test_calm_weight_of_later_pages(demo: str, window: Window) -> None:
     for name in ("Grace", "Tomás", "Ngozi"):
         beside(name)(page, demo)
         words = "\n".join(page.locator("#timeline [dir=auto], #timeline dd, #timeline bdi").all_text_contents())
-        around[name] = weight(page.url, cookies) - len(brotli.compress(words.encode(), quality=5))
+        around[name] = weight(page.url, cookies) - len(brotli.compress(words.encode(), quality=7))
 
     # All cities of the world lie in the choice of one's zone.
     assert weights.pop("/you/") <= 11 * KILOBYTE

@@ -31,7 +31,7 @@ def drawn(context: Context, line: Line) -> SafeString:
     """One entry as its own room draws it, with what this room says below any kind of entry put in at its end."""
     engine = context.template.engine  # type: ignore[union-attr]
     with context.push(line=line):
-        entry = engine.get_template(line.template).render(context)
+        entry = engine.get_template(line.template).render(context).strip()
         if line.entry.kind == "message" and not line.is_to_talk_about:
             return mark_safe(entry)  # noqa: S308  (a template of ours)
         mark = engine.get_template("conversations/parts/mark.html").render(context)
