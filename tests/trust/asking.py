@@ -26,6 +26,8 @@ CHANGES_BY_ITSELF = [
     re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"'),  # masked anew on every page
 ]
 
+SEEN: dict[str, DataKey] = {}  # the keys there were, by what they are called
+
 
 Tree = list[URLPattern | URLResolver]
 
@@ -101,7 +103,7 @@ def ask(browser: Client, method: str, path: str, **wishes: object) -> Told:
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever is written within is not kept; keys, which no rollback brings back, are put back."""
-    keys = list(DataKey.objects.all())
+    before = _look_at_keys()
     try:
         with transaction.atomic():
             try:
@@ -109,5 +111,12 @@ def undone() -> Iterator[None]:
             finally:
                 transaction.set_rollback(True)
     finally:
-        there = set(DataKey.objects.values_list("pk", flat=True))
-        DataKey.objects.bulk_create(one for one in keys if one.pk not in there)
+        if lost := before - _look_at_keys():
+            DataKey.objects.bulk_create(SEEN[key] for key in lost)
+
+
+def _look_at_keys() -> set[str]:
+    """Which keys there are; those not seen before are kept in mind (to read all each time takes a quarter of it)."""
+    there = set(DataKey.objects.values_list("pk", flat=True))
+    SEEN.update(DataKey.objects.in_bulk(list(there - SEEN.keys())))
+    return there
