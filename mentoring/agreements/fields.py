@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from mentoring.agreements.sentences import MOVE_NAMES
 from mentoring.agreements.terms import MOVES
@@ -96,7 +96,7 @@ def _sessions() -> Fields:
     return {
         "sessions": CountField(_("How many sessions"), least=1, most=100, says=_("Write a number from 1 to 100.")),
         "minutes": CountField(_("Minutes each"), least=5, most=480, says=_("Write a number from 5 to 480.")),
-        "period_start": _day(_("From")),
+        "period_start": _day(pgettext_lazy("first day", "From")),
         "period_end": _day(_("Until")),
     }
 

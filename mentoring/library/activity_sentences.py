@@ -8,10 +8,11 @@ from django.utils import formats
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from mentoring.goals.sentences import in_words, names_of
 from mentoring.library.models import Activity
+from mentoring.library.sentences import how_long
 from mentoring.library.states import State
 from mentoring.people.models import Person
 
@@ -34,13 +35,9 @@ def origin(activity: Activity, *, is_mine: bool) -> str:
 
 def terms(activity: Activity) -> str:
     """How long, on which days, by when."""
-    parts = [how_long(activity.minutes), how_often(activity.weekdays), by_when(activity.by_on, activity)]
+    lasts = how_long(activity.minutes) if activity.minutes else ""
+    parts = [lasts, how_often(activity.weekdays), by_when(activity.by_on, activity)]
     return " · ".join(part for part in parts if part)
-
-
-def how_long(minutes: int | None) -> str:
-    """How long it takes."""
-    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes} if minutes else ""
 
 
 def how_often(weekdays: str) -> str:

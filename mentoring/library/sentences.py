@@ -1,4 +1,4 @@
-"""What pages and letters say of a resource in a few words."""
+"""What pages and letters say of a resource in a few words, and how long things take."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from mentoring.library.models import STARTS, Column
 
 MEGABYTE = 1_000_000
+IN_HOURS = 120  # minutes from which on people say hours
 
 
 def column_title(column: Column, title: str) -> str:
@@ -19,10 +20,23 @@ def facts(*, minutes: object, size: object) -> str:
     """How long it takes and how heavy it is, as far as somebody knows: "12 minutes, about 40 MB"."""
     told = []
     if isinstance(minutes, int) and minutes:
-        told.append(ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes})
+        told.append(how_long(minutes))
     if isinstance(size, int) and size:
         told.append(_weight(size))
     return _(", ").join(told)
+
+
+def how_long(minutes: int) -> str:
+    """How long something takes, as people say it: "90 minutes", "4 hours", "2 hours 30 minutes"."""
+    if minutes < IN_HOURS:
+        return _minutes(minutes)
+    hours, rest = divmod(minutes, 60)
+    told = ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+    return _("%(hours)s %(minutes)s") % {"hours": told, "minutes": _minutes(rest)} if rest else told
+
+
+def _minutes(minutes: int) -> str:
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
 
 
 def _weight(size: int) -> str:

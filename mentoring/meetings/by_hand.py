@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,8 @@ from mentoring.meetings import grid, sentences
 from mentoring.meetings.around import booked_of
 from mentoring.meetings.busy import busy_of
 from mentoring.meetings.grid import AWAY, BOOKED, BOTH, BUSY, DAYS, ME, THEM, Day, Side, Start
-from mentoring.people.hours import DAY
+from mentoring.people.holidays import marks
+from mentoring.people.hours import DAY, first_instant
 from mentoring.people.models import Away, Person
 from mentoring.people.overlap import FULL, Span, Stretch
 from mentoring.people.plan import Wall
@@ -50,10 +51,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One day. ``groups``: starts under a heading."""
+    """One day. ``days_off``: whose public holiday it is, which hinders nobody; ``groups``: starts under a heading."""
 
     title: str
     around: str
+    days_off: list[str]
     notes: list[str]
     strips: list[Band]
     groups: list[tuple[str, list[At]]]
@@ -140,6 +142,7 @@ def _row(day: Day, people: list[Person], *, skies: list[int], minutes: int, pick
     return Row(
         formats.date_format(day.day, "D j F"),
         _around(day, people, minutes),
+        _days_off(day.day, people),
         [_note(kind, stretch) for kind, stretch in day.mine],
         _bands(day, skies),
         [(heading, starts) for heading, starts in groups if starts],
@@ -212,6 +215,12 @@ def _around(day: Day, people: list[Person], minutes: int) -> str:
         return ""
     both = _("Both around: %(hours)s") if len(people) == 2 else _("All around: %(hours)s")
     return both % {"hours": _(", ").join(told)}
+
+
+def _days_off(day: date, people: list[Person]) -> list[str]:
+    """Who has a public holiday at some hour of a day on the reader's wall."""
+    zone = ZoneInfo(people[0].zone)
+    return marks(people, first_instant(day, time(), zone), first_instant(day + DAY, time(), zone))
 
 
 def _note(kind: str, stretch: Stretch) -> str:

@@ -19,7 +19,7 @@ from mentoring.goals.words import open_rows
 from mentoring.meetings import sentences, states
 from mentoring.meetings.models import Meeting, Series, Slot, Way
 from mentoring.meetings.states import State
-from mentoring.people.holidays import marks
+from mentoring.people.holidays import WithHolidays, marks
 from mentoring.people.models import Person
 from mentoring.vault.sealing import Access
 
@@ -32,7 +32,7 @@ STAYS_OPEN = timedelta(hours=2)  # after it should have ended
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """One time on everybody's wall, and for whom it is early or late."""
+    """One time on everybody's wall, and for whom it is early, late or a day off. ``hints`` tell all of that."""
 
     moment: datetime
     mine: str
@@ -40,6 +40,7 @@ class Time:
     others: tuple[str, ...]
     hints: tuple[str, ...]
     slot_id: UUID | None = None
+    days_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,10 @@ def time_at(
     )
 
 
-def marked(time: Time, minutes: int, people: Sequence[Person]) -> Time:
+def marked(time: Time, minutes: int, people: Sequence[WithHolidays]) -> Time:
     """The same time, with the public holidays of these people beside it; the first of them reads it."""
-    told = marks(people, time.moment, time.moment + timedelta(minutes=minutes))
-    return replace(time, hints=(*time.hints, *told))
+    told = tuple(marks(people, time.moment, time.moment + timedelta(minutes=minutes)))
+    return replace(time, hints=(*time.hints, *told), days_off=told)
 
 
 def shown(meetings: Sequence[Meeting], *, reader: Person, now: datetime) -> list[Shown]:

@@ -9,7 +9,7 @@ from django.utils import formats
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mentoring.conversations.models import Participant
 from mentoring.partnerships.models import Partnership
@@ -146,15 +146,17 @@ DEEDS: dict[str, Deed] = {
     "keep": Deed(
         gettext_lazy("Keep in touch?"),
         gettext_lazy("%(name)s is asked. A hello twice a year, no duties."),
-        gettext_lazy("Ask"),
+        pgettext_lazy("for something", "Ask"),
     ),
     "reopen": Deed(
         gettext_lazy("Begin again?"),
         gettext_lazy("%(name)s is asked. You begin from where you ended."),
-        gettext_lazy("Ask"),
+        pgettext_lazy("for something", "Ask"),
     ),
     "resume_now": Deed(
-        gettext_lazy("Ask to go on?"), gettext_lazy("%(name)s paused, so %(name)s is asked."), gettext_lazy("Ask")
+        gettext_lazy("Ask to go on?"),
+        gettext_lazy("%(name)s paused, so %(name)s is asked."),
+        pgettext_lazy("for something", "Ask"),
     ),
     "hold": Deed(
         gettext_lazy("Stop everything for now?"),

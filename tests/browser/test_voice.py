@@ -216,6 +216,7 @@ def test_voice_note_that_is_thrown_away_leaves_nothing(at: Callable[..., Page]) 
 def test_video_message_is_recorded_and_sent(at: Callable[..., Page]) -> None:
     """D-16: I answer with a short video recorded on the page."""
     page = at("ngozi", "Grace")
+    assert page.locator("[data-record=video]").bounding_box()["height"] >= 24  # a finger finds it in its line
     record(page, "video", seconds=3)
     page.locator("[data-send]").click()
 

@@ -30,6 +30,8 @@ INLINE = {
 }
 # A heading or a line of a list stands where the page begins, whatever the script of the name in it: <bdi> inside.
 WANDERS = re.compile(r'<(?:h\d|[a-z]+[^>]*\bclass="[^"]*\brow__[tm]\b)[^>]*\bdir="auto"')
+# A comma of our own is Latin in every language: {% translate ", " %} is the reader's.
+DATE = re.compile(r'\|date:"[^"]*,')
 ICON = re.compile(r"{%\s*icon\s+\"([\w-]+)\"")
 
 
@@ -47,6 +49,10 @@ def test_nothing_stands_inline() -> None:
 
 def test_no_name_moves_its_line_to_the_other_side() -> None:
     assert wandering(ROOT) == []
+
+
+def test_every_comma_is_the_readers() -> None:
+    assert commas(ROOT) == []
 
 
 def test_every_icon_is_in_the_sprite() -> None:
@@ -120,6 +126,32 @@ def test_a_name_that_moves_its_line_is_found(tmp_path: Path, template: str) -> N
     assert wandering(tmp_path) == ["goals/pages/goal.html"]
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<p><b>{{ name }}</b>, {{ place }}</p>",
+        "{{ name }}{% if place %}, <bdi>{{ place }}</bdi>{% endif %}",
+        '<p>{{ day|date:"j F, H:i" }}</p>',
+        '<a aria-label="{{ name }}, {{ place }}"></a>',
+    ],
+)
+def test_a_comma_of_our_own_is_found(tmp_path: Path, template: str) -> None:
+    plant(tmp_path, "goals/pages/goal.html", template)
+    plant(
+        tmp_path,
+        "goals/parts/goal.html",
+        '{% translate ", " as comma %}<a href="{% url "goal" %}" sizes="1, 2">{{ 1 }}</a>',
+    )
+
+    assert commas(tmp_path) == ["goals/pages/goal.html"]
+
+
+def test_a_comma_of_our_own_is_found_in_a_letter(tmp_path: Path) -> None:
+    plant(tmp_path, "goals/letters/goal.txt", "{{ name }}, {{ place }}")
+
+    assert commas(tmp_path) == ["goals/letters/goal.txt"]
+
+
 def long(root: Path) -> list[str]:
     """Templates that do not fit into one look."""
     counted = ((at, len(text.splitlines())) for at, text in templates(root))
@@ -150,12 +182,21 @@ def wandering(root: Path) -> list[str]:
     return [at for at, text in templates(root) if WANDERS.search(COMMENT.sub("", text))]
 
 
+def commas(root: Path) -> list[str]:
+    """Templates with a comma that no translator can turn into their own."""
+    texts = [*templates(root), *templates(root, "*.txt")]
+    said = ((at, text) for at, text in texts if not any(place in at for place in NOT_TRANSLATED))
+    return [at for at, text in said if DATE.search(text) or Commas.of(text)]
+
+
 def _may_style(at: str) -> bool:
     return any(place in f"/{at}" for place in MAY_STYLE_INLINE)
 
 
 class Reader(HTMLParser):
     """Collects what a page says by itself, with the line where it does."""
+
+    looks_for = WORD
 
     def __init__(self) -> None:
         super().__init__()
@@ -177,13 +218,19 @@ class Reader(HTMLParser):
                 self.handle_data(value or "")
 
     def handle_data(self, data: str) -> None:
-        if WORD.search(data):
+        if self.looks_for.search(data):
             self.said.append((self.getpos()[0], " ".join(data.split())))
 
 
-def templates(root: Path) -> Iterator[tuple[str, str]]:
+class Commas(Reader):
+    """Collects the commas that a page puts by itself."""
+
+    looks_for = re.compile(",")
+
+
+def templates(root: Path, ending: str = "*.html") -> Iterator[tuple[str, str]]:
     """Every page and letter, with its place below the templates of its room."""
-    for path in sorted((root / "mentoring").rglob("*.html")):
+    for path in sorted((root / "mentoring").rglob(ending)):
         if "templates" in path.parts:
             start = len(path.parts) - path.parts[::-1].index("templates")
             yield "/".join(path.parts[start:]), path.read_text(encoding="utf-8")

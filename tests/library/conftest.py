@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from mentoring.conversations import actions as conversations
 from mentoring.conversations import timeline
-from mentoring.conversations.models import Conversation
+from mentoring.conversations.models import Conversation, Lane
 from mentoring.library import actions, shown
 from mentoring.library.models import Activity, Resource
 from mentoring.partnerships.models import Partnership
@@ -83,6 +84,17 @@ def amina(cast: Cast) -> Client:
 def grace(cast: Cast) -> Client:
     """Grace's browser."""
     return signed_in(cast.grace)
+
+
+def mail(postbox: Postbox, now: datetime) -> str:
+    """Everything that waits, as the letters say it, once all hours have come."""
+    for day in range(1, 8):
+        at = now + timedelta(days=day)
+        Lane.objects.filter(due_at__isnull=False).update(due_at=at)
+        conversations.deliver(clock=lambda at=at: at)
+    told = "\n".join(letter.text for letter in postbox.sent)
+    postbox.sent.clear()
+    return told
 
 
 def text(browser: Client, path: str, status: int = 200) -> str:

@@ -12,31 +12,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.conversations import actions as conversations
-from mentoring.conversations.models import Conversation, Entry, Lane
+from mentoring.conversations.models import Conversation, Entry
 from mentoring.goals import actions as goals
 from mentoring.goals.models import Goal
 from mentoring.library import actions, activities
 from mentoring.library.models import Activity
 from mentoring.library.states import State
 from tests.cast import Cast, Postbox, signed_in
-from tests.library.conftest import WEEKLY, WHAT, suggest, text
+from tests.library.conftest import WEEKLY, WHAT, mail, suggest, text
 
 
 def entries(conversation: Conversation) -> list[str]:
     """What was told of activities, by kind."""
     found = Entry.objects.filter(conversation=conversation, kind__startswith="library.")
     return list(found.values_list("kind", flat=True))
-
-
-def mail(postbox: Postbox, now: datetime) -> str:
-    """Everything that waits, as the letters say it, once all hours have come."""
-    for day in range(1, 8):
-        at = now + timedelta(days=day)
-        Lane.objects.filter(due_at__isnull=False).update(due_at=at)
-        conversations.deliver(clock=lambda at=at: at)
-    told = "\n".join(letter.text for letter in postbox.sent)
-    postbox.sent.clear()
-    return told
 
 
 def test_activities_are_accepted_moved_done_and_looked_back_on(

@@ -25,7 +25,7 @@ def test_starters_are_thirty_and_each_says_how_long_it_takes(amina: Client) -> N
         assert str(one.title).replace('"', "&quot;") in page.replace("&#x27;", "'")
         assert one.minutes or one.how_long
         assert (one.why, one.steps) != ("", "")
-    assert len(re.findall(r"(?:\d+ minutes|5 minutes a day|all day) · ", page)) == 30
+    assert len(re.findall(r"(?:\d+ minutes|\d hours|5 minutes a day|all day) · ", page)) == 30
 
 
 def test_starters_are_found_by_area(amina: Client) -> None:

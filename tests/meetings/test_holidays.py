@@ -10,15 +10,19 @@ import pytest
 from django.test import Client
 
 from mentoring.conversations.models import Conversation
+from mentoring.meetings import actions
 from mentoring.meetings.models import Meeting, Series
 from mentoring.people import actions as people
 from mentoring.people.hours import Hours
 from mentoring.people.plan import Wall, read, series
-from tests.cast import Cast
+from tests.cast import Cast, Postbox
+from tests.conversations.talk import deliver_all
 from tests.meetings.conftest import DAY, SetClock, ask, book, text
 
 # 11 November, a Wednesday, is a holiday in Poland; 26 and 28 December follow Christmas in New Zealand.
 HOLIDAY = date(2026, 11, 11)
+MINE = "You have a day off: National Independence Day."
+OFF = "Amina may have a day off: National Independence Day."
 SAID = "A public holiday in Poland: National Independence Day."
 FORM = {"count": "4", "weeks": "1", "minutes": "60", "first": "2026-12-10", "at": "19:00", "way": "video"}
 
@@ -42,6 +46,21 @@ def sent(browser: Client, conversation: Conversation, **typed: str) -> str | Non
     told = {"client_id": str(uuid4()), **{name.replace("_", "-"): value for name, value in typed.items()}}
     answer = browser.post(f"/conversations/{conversation.pk}/sessions/ask/", told)
     return None if answer.status_code == 302 else answer.content.decode()
+
+
+def told_to(name: str, postbox: Postbox, at: datetime) -> str:
+    """What letters to somebody say, once they were delivered."""
+    deliver_all(at)
+    told = "\n".join(one.text for one in postbox.sent if one.to.startswith(name))
+    postbox.sent.clear()
+    return told
+
+
+def by_day(page: str) -> dict[str, tuple[str, int]]:
+    """Of each day to pick from: what is said of holidays, and how many times can be picked."""
+    days = re.findall(r'<details class="picks__day".*?<b>([^<]+)</b>(.*?)</details>', page, re.DOTALL)
+    marks = {title: re.findall(r'<small class="slots__hint">([^<]+)</small>', rest) for title, rest in days}
+    return {title: (" ".join(marks[title]), rest.count('name="picked"')) for title, rest in days}
 
 
 def text_of(browser: Client, conversation: Conversation, **typed: str) -> str:
@@ -169,3 +188,51 @@ def test_proposed_times_are_marked_for_whoever_answers(
     assert words in text(grace, path)
     clock(now + 8 * DAY)
     assert words not in text(grace, path)  # it is over
+
+
+def test_days_to_pick_from_by_hand_are_marked_and_can_still_be_picked(
+    warsaw: Conversation, cast: Cast, amina: Client, grace: Client
+) -> None:
+    """F-21, D-06: a day that is a holiday of either says whose, on the walls of both, and what is on it stays."""
+    path = f"/conversations/{warsaw.pk}/sessions/ask/"
+    people.choose_holidays(person=cast.amina, country="PL")
+
+    hers, theirs = (by_day(browser.get(path).content.decode()) for browser in (amina, grace))
+
+    # In Wellington the eleventh of Warsaw begins at noon and ends at noon on the twelfth.
+    assert {day: said for day, (said, _times) in hers.items() if said} == {"Wed 11 November": MINE}
+    assert {day: said for day, (said, _times) in theirs.items() if said} == {
+        "Wed 11 November": OFF,
+        "Thu 12 November": OFF,
+    }
+    assert hers["Wed 11 November"][1] > 0
+
+
+def test_a_time_one_agrees_to_is_looked_at_once(
+    warsaw: Conversation, cast: Cast, grace: Client, now: datetime
+) -> None:
+    """F-03, D-06: a yes with a time of one's own says what it lies across, and books it the second time."""
+    made = ask(warsaw, cast.amina, now)
+    path, typed = f"/sessions/{made.pk}/yes/", {"day": "2026-11-12", "at": "07:00"}
+
+    page = grace.post(path, typed)
+    made.refresh_from_db()
+    assert (page.status_code, SAID in page.content.decode(), made.state) == (422, True, "asked")
+    seen = re.findall(r'name="seen" value="([^"]+)"', page.content.decode())[0]
+    grace.post(path, {**typed, "seen": seen})
+
+    made.refresh_from_db()
+    assert (made.state, made.wall and made.wall.kept) == ("booked", f"2026-11-12T07:00@{cast.grace.zone}")
+
+
+def test_letters_mark_holidays_as_pages_do(
+    warsaw: Conversation, cast: Cast, postbox: Postbox, clock: SetClock, now: datetime
+) -> None:
+    """D-06: the letter that asks and the one that answers say what the day is, and whose."""
+    clock(now)
+    people.choose_holidays(person=cast.amina, country="PL")
+    made = ask(warsaw, cast.amina, now, Wall.read("2026-11-11T19:00@Europe/Warsaw"))
+    assert OFF in told_to("grace", postbox, now + DAY / 2)
+
+    actions.yes_meeting(meeting=made, by=cast.grace, slot_id=made.slots.get().pk, now=now + DAY)
+    assert MINE in told_to("amina", postbox, now + 7 * DAY)  # her letters come on Wednesdays

@@ -175,3 +175,17 @@ def test_strange_plans_get_a_plain_sentence(
     sent = amina.post(f"/conversations/{conversation.pk}/sessions/series/", {**FORM, **typed})
 
     assert (sent.status_code, says in sent.content.decode()) == (422, True)
+
+
+def test_a_long_series_is_cut_short_kindly_in_its_card_and_in_its_letter(
+    conversation: Conversation, cast: Cast, amina: Client, postbox: Postbox, now: datetime
+) -> None:
+    """Fifty-two dates are on the page of the series; the card and the letter tell the first six, and how many more."""
+    walls = series(first=date(2026, 11, 10), at=time(19), weeks=1, count=52, zone="Africa/Lagos")
+    plan(conversation, cast, now, *walls)
+    deliver_all(now + 1 * DAY)
+    (letter,) = [one.text for one in postbox.sent if "planned a series" in one.text]
+    page = text(amina, f"/conversations/{conversation.pk}/")
+
+    assert (letter.count("\n- "), "and 46 more" in letter) == (6, True)
+    assert (page.count("19:00"), "and 46 more" in page) == (6, True)

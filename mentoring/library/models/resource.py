@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mentoring.conversations.models import Conversation, Entry
 from mentoring.conversations.words import scope
@@ -15,7 +16,7 @@ from mentoring.library import links
 from mentoring.people.models import Person
 from mentoring.vault.scopes import Scope
 
-STARTS = {"to_read": _("To read"), "tried": _("Tried"), "keep": _("Keep")}
+STARTS = {"to_read": _("To read"), "tried": _("Tried"), "keep": pgettext_lazy("column of a board", "Keep")}
 
 
 def _here(person: Person) -> Q:

@@ -16,10 +16,12 @@ from mentoring.conversations.words import Card
 from mentoring.library import activity_sentences as sentences
 from mentoring.library import answering, days
 from mentoring.library.models import Activity
+from mentoring.library.sentences import how_long
 from mentoring.library.states import OPEN, WAITING, State
 from mentoring.people.models import Person
 
 register = template.Library()
+register.filter(how_long)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from mentoring.conversations import actions as conversations
@@ -188,10 +189,16 @@ def _series_card(series: Series) -> Card:
     }
 
 
-def _people_of(conversation_id: UUID) -> list[dict[str, str]]:
+def _people_of(conversation_id: UUID) -> list[dict[str, Any]]:
     here = Participant.objects.filter(conversation=conversation_id, left_at=None).select_related("person")
     return [
-        {"id": str(one.person_id), "name": one.person.first_name, "zone": one.person.zone, "place": one.person.place}
+        {
+            "id": str(one.person_id),
+            "name": one.person.first_name,
+            "zone": one.person.zone,
+            "place": one.person.place,
+            "holidays": one.person.holidays,  # as they were when this was said
+        }
         for one in here
     ]
 

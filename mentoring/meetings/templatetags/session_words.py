@@ -14,11 +14,14 @@ from django.utils.translation import ngettext
 
 from mentoring.conversations.words import Card
 from mentoring.meetings import answering, sentences
-from mentoring.meetings.shown import Time, time_at
+from mentoring.meetings.shown import Time, marked, time_at
 from mentoring.meetings.states import State
+from mentoring.people.holidays import Holidays
 from mentoring.people.models import Person
 
 register = template.Library()
+
+DATES = 6  # of a series, in a card and in a letter; its page has them all
 
 
 @register.simple_tag
@@ -37,9 +40,16 @@ def session_times(card: Card, reader: Person) -> list[Time]:
 
 @register.simple_tag
 def series_dates(card: Card, reader: Person) -> list[tuple[Time | None, str]]:
-    """The dates of a series in a card, each with where it stands, if that is not as the others."""
+    """The first dates of a series in a card, each with where it stands, if that is not as the others."""
     facts: Any = card.get("dates") or []
-    return [(_time(card, str(one["at"]), reader), _exception(str(one["state"]))) for one in facts]
+    return [(_time(card, str(one["at"]), reader), _exception(str(one["state"]))) for one in facts[:DATES]]
+
+
+@register.filter
+def more_dates(card: Card) -> int:
+    """How many dates of a series come after those that are told."""
+    facts: Any = card.get("dates") or []
+    return max(len(facts) - DATES, 0)
 
 
 @register.simple_tag
@@ -135,7 +145,8 @@ def _time(card: Card, at: str, reader: Person) -> Time | None:
     people: Any = card.get("people") or []
     minutes: Any = card.get("minutes") or 0
     others = [_Told(one) for one in people if one["id"] != str(reader.pk)]
-    return time_at(datetime.fromisoformat(at), minutes, reader=reader, others=others)
+    time = time_at(datetime.fromisoformat(at), minutes, reader=reader, others=others)
+    return marked(time, minutes, [reader, *others]) if time.moment > timezone.now() else time
 
 
 def _names(card: Card, reader: Person) -> str:
@@ -150,5 +161,7 @@ def _exception(state: str) -> str:
 class _Told:
     """Somebody as a card tells of them."""
 
-    def __init__(self, told: Mapping[str, str]) -> None:
+    def __init__(self, told: Mapping[str, Any]) -> None:
         self.first_name, self.zone, self.place = told["name"], told["zone"], told["place"]
+        # A card from before holidays were told says nothing of them: a guess could be wrong.
+        self.public_holidays = Holidays.read(told["holidays"], zone=self.zone) if "holidays" in told else Holidays("")

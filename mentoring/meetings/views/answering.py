@@ -43,6 +43,9 @@ def yes_meeting(request: PersonRequest, meeting_id: UUID) -> HttpResponse:
     form = MoveForm(request.POST, zone=request.user.zone, now=timezone.now())
     if not form.is_valid() or form.wall is None:
         return moved_on(request, one.meeting) if not request.POST.get("day") else ask(request, "agree", form, one=one)
+    here, own = here_first(one.meeting.conversation_id, request.user), [form.wall]
+    if across := to_look_at(form, own, here, minutes=one.meeting.minutes):
+        return ask(request, "agree", form, one=one, **look_once(across, own))
     return do(request, one.meeting, partial(actions.agree_time, wall=form.wall), said=_("Good. It is booked."))
 
 

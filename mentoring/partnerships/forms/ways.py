@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mentoring.conversations.due import urgent_hours
 from mentoring.conversations.models import Participant
@@ -50,7 +51,7 @@ class UrgentForm(Plain):
 
     is_allowed = forms.BooleanField(label=_("Urgent words may reach me outside my hours"), required=False)
     opens = ClockField(
-        label=_("From"),
+        label=pgettext_lazy("hour", "From"),
         required=False,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         input_formats=["%H:%M", "%H:%M:%S"],
