@@ -1,4 +1,4 @@
-"""Who stands in the side column: my living partnerships, with one query; and whose pages one is on, with their tabs."""
+"""Who stands in the side column: my living partnerships, with one query; and whose page this is, with its tabs."""
 
 from __future__ import annotations
 
