@@ -1,4 +1,4 @@
-"""Who stands in the side column: my living partnerships, with one query."""
+"""Who stands in the side column: my living partnerships, with one query; and whose page this is, with its tabs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mentoring.partnerships.asking import is_asked
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.ties import is_tied
 from mentoring.people.models import Person
-from mentoring.web.context import NAV, ways
+from mentoring.web.context import NAV, Way, ways
 from mentoring.web.threads import hue_of
 
 PLACES: tuple[str, ...] = ("mentors_place", "mentees_place")  # of the two in their conversation: see ``_place``
@@ -35,7 +35,9 @@ class Known:
     waits: bool  # something there that I have not read
     hue: str
     read_seq: int = 0  # how far I have read
-    here: bool = False
+    here: bool = False  # this page is about the two of us
+    is_page: bool = False  # and it is our timeline
+    tabs: tuple[Way, ...] = ()
 
     @property
     def name(self) -> str:
@@ -79,8 +81,26 @@ def rail(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(person, Person):
         return {}
     people = SimpleLazyObject(lambda: _here(people_of(person), request.path))
+    beside = SimpleLazyObject(lambda: next((one for one in people if one.here), None))
     nav = SimpleLazyObject(lambda: ways(request, NAV, today=sum(one.waits for one in people)))
-    return {"people_in_rail": people, "nav": nav}
+    return {"people_in_rail": people, "beside": beside, "nav": nav}
+
+
+def tabs_of(partnership: Partnership, path: str) -> tuple[Way, ...]:
+    """The pages of one partnership; none before there is a conversation."""
+    if partnership.conversation_id is None:
+        return ()
+    pages = [
+        ("partnership", partnership.pk, _("Timeline"), True),
+        ("partnership_agreement", partnership.pk, _("Agreement"), not partnership.is_one_off),
+        ("shared_goals", partnership.conversation_id, _("Goals"), True),
+        ("sessions", partnership.conversation_id, _("Sessions"), True),
+        ("shared", partnership.conversation_id, _("Shared"), True),
+        ("ways", partnership.pk, _("How we work"), True),
+        ("start", partnership.pk, _("Start"), partnership.is_open),
+    ]
+    shown = [(reverse(name, args=[pk]), label) for name, pk, label, is_shown in pages if is_shown]
+    return tuple(Way(url, label, "", here=url == path) for url, label in shown)
 
 
 def reader_in(partnership: Partnership, me: Person, *, now: datetime) -> Reader | None:
@@ -107,7 +127,17 @@ def _place(role: str) -> FilteredRelation:
 
 
 def _here(people: list[Known], path: str) -> list[Known]:
-    return [replace(one, here=one.url == path) for one in people]
+    return [_placed(one, path) if _is_about(one.partnership, path) else one for one in people]
+
+
+def _placed(one: Known, path: str) -> Known:
+    return replace(one, here=True, is_page=one.url == path, tabs=tabs_of(one.partnership, path))
+
+
+def _is_about(partnership: Partnership, path: str) -> bool:
+    """An address below a partnership, or below its conversation, holds the id of it."""
+    ids = (partnership.pk, partnership.conversation_id)
+    return any(f"/{one}/" in path for one in ids if one)
 
 
 def _known(partnership: Partnership, me: Person, hues: dict[str, str]) -> Known:

@@ -7,12 +7,19 @@ from django.conf import settings
 from django.template import Context
 from django.urls import reverse
 
-from mentoring.partnerships import asking, sentences
+from mentoring.partnerships import asking, rail, sentences
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.wording import Wording, kind_words
 from mentoring.people.models import Person
+from mentoring.web.context import Way
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def tabs_of(context: Context, partnership: Partnership) -> tuple[Way, ...]:
+    """The pages of one partnership, for ``web/parts/tabs.html``."""
+    return rail.tabs_of(partnership, context["request"].path)
 
 
 @register.simple_tag(takes_context=True)
