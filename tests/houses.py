@@ -194,17 +194,23 @@ def wait_until(happened: Callable[[], bool], *, alive: Callable[[], bool]) -> No
         time.sleep(0.02)
 
 
+def browser_or_skip() -> str:
+    """Where Chromium is; without it, or without Playwright, this will skip and say what to install."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine: apt install chromium")
+    if importlib.util.find_spec("playwright") is None:
+        pytest.skip("Playwright is not installed: python scripts/bootstrap.py browser")
+    return path
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """A Chromium of this machine, driven by Playwright; skips in plain words where either is missing.
 
     One a file of tests: Playwright keeps an event loop on this thread, which must be gone for the next file.
     """
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("no Chromium on this machine: apt install chromium")
-    if importlib.util.find_spec("playwright") is None:
-        pytest.skip("Playwright is not installed: python scripts/bootstrap.py browser")
+    path = browser_or_skip()
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  (it may not be installed)
 
     with sync_playwright() as playwright:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,7 +15,13 @@ from mentoring.people.models import Person
 from tests.browser.callers import PRETEND, SECRET, SPY, Relay, Visit
 from tests.browser.walks import PHONE, Page, become, carry
 from tests.conftest import find_program
-from tests.houses import BROWSERS, CALM, free_port, stop
+from tests.houses import CALM, browser_or_skip, free_port, stop
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """This will skip before a demo is opened for a browser that is not there."""
+    browser_or_skip()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -51,11 +55,7 @@ def visitor(chromium: Any, demo: str) -> Iterator[Callable[[str, str], Page]]:
 @pytest.fixture(scope="module")
 def pretending_chromium() -> Iterator[Any]:
     """A Chromium with a microphone that beeps and a camera that shows a clock."""
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("no Chromium on this machine: apt install chromium")
-    if importlib.util.find_spec("playwright") is None:
-        pytest.skip("Playwright is not installed: python scripts/bootstrap.py browser")
+    path = browser_or_skip()
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  (it may not be installed)
 
     with sync_playwright() as playwright:
