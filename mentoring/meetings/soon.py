@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet, Window
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce, RowNumber
 
 from mentoring.conversations.access import of_found
@@ -43,6 +44,6 @@ def soon(person: Person, *, now: datetime, most: int, people: Mapping[UUID, list
 
 def _to_answer(person: Person) -> QuerySet[Meeting]:
     """What waits for somebody's answer. A series is answered with one yes: of sixty dates one row is read."""
-    in_time = [F("starts_at").asc(nulls_last=True), "asked_at", "id"]
+    in_time: list[OrderBy | str] = [F("starts_at").asc(nulls_last=True), "asked_at", "id"]
     number = Window(RowNumber(), partition_by=Coalesce("series_id", "id"), order_by=in_time)
     return Meeting.objects.waiting_for(person).annotate(number=number).filter(number=1)
