@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby, takewhile
 from operator import attrgetter
+from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from mentoring.conversations.access import of_found
-from mentoring.conversations.models import Entry
+from mentoring.conversations.models import Entry, EntryQuerySet
 from mentoring.conversations.words import Card, open_said
 from mentoring.partnerships.rail import Known
 from mentoring.people.models import Person
@@ -32,18 +33,22 @@ class Waiting:
 
 
 def rows(me: Person, people: Iterable[Known], *, now: datetime) -> QuerySet[Entry]:
-    """The newest entry of each conversation, where somebody else said it: not read yet, or not long ago."""
+    """The newest entry of each conversation, where somebody else said it: not read yet, or not long ago.
+
+    What Northlight wrote after it answers words that were read, as something was done then; it hides none unread.
+    """
     begun = [one for one in people if one.partnership.conversation_id]
     unread = [one.partnership.conversation_id for one in begun if one.waits]
-    last = Entry.objects.of(me).filter(seq=F("conversation__last_seq"), withdrawn_at=None, author__isnull=False)
-    here = last.filter(conversation__in=[one.partnership.conversation_id for one in begun]).exclude(author=me)
-    return here.filter(Q(conversation__in=unread) | Q(said_at__gt=now - WAITS_FOR))
+    here = _near(me).filter(conversation__in=[one.partnership.conversation_id for one in begun]).exclude(author=me)
+    after = Entry.objects.filter(conversation=OuterRef("conversation"), seq__gt=OuterRef("seq"), author__isnull=False)
+    is_newest = Q(seq=F("conversation__last_seq"), said_at__gt=now - WAITS_FOR)
+    return here.filter(is_newest | Q(~Exists(after), conversation__in=unread), withdrawn_at=None, author__isnull=False)
 
 
 def last_words(me: Person, people: Iterable[Known], *, told: Set[str], now: datetime) -> list[Waiting]:
     """This will gather whose words came last, the new first, with one query. ``told``: what has a row of its own."""
     by_conversation = {one.partnership.conversation_id: one for one in people}
-    runs = _runs(me, rows(me, by_conversation.values(), now=now))
+    runs = _runs(me, rows(me, by_conversation.values(), now=now), by_conversation)
     entries = [entry for run in runs for entry in run]
     opened = open_said(entries, access=of_found(entries))
     found = []
@@ -55,12 +60,15 @@ def last_words(me: Person, people: Iterable[Known], *, told: Set[str], now: date
     return sorted(found, key=lambda one: (not one.is_new, -one.entry.said_at.timestamp()))
 
 
-def _runs(me: Person, newest: QuerySet[Entry]) -> list[list[Entry]]:
+def _near(me: Person) -> EntryQuerySet:
+    return Entry.objects.of(me).filter(seq__gt=F("conversation__last_seq") - LOOKS_BACK)
+
+
+def _runs(me: Person, newest: QuerySet[Entry], known: Mapping[UUID | None, Known]) -> list[list[Entry]]:
     """What others said in each of these conversations since anybody else did, the newest first."""
-    near = Entry.objects.of(me).filter(
-        conversation__in=newest.values("conversation"), seq__gt=F("conversation__last_seq") - LOOKS_BACK
-    )
-    by_conversation = groupby(near.order_by("conversation", "-seq"), key=attrgetter("conversation_id"))
+    near = _near(me).filter(conversation__in=newest.values("conversation")).order_by("conversation", "-seq")
+    heard = (one for one in near if one.author_id or not known[one.conversation_id].waits)
+    by_conversation = groupby(heard, key=attrgetter("conversation_id"))
     return [list(takewhile(lambda one: _is_said(one, me), entries)) for _id, entries in by_conversation]
 
 

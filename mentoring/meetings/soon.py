@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce, RowNumber
 
 from mentoring.conversations.access import of_found
 from mentoring.meetings.models import Meeting
@@ -30,13 +32,18 @@ def soon(person: Person, *, now: datetime, most: int, people: Mapping[UUID, list
     ``people`` are those of the conversations whoever asks knows already; one query then, and one where they do not.
     """
     ahead = Meeting.objects.of(person).booked_after(now - STAYS_OPEN).order_by("starts_at", "id")[: most + 5]
-    either = Q(pk__in=Meeting.objects.waiting_for(person).values("pk")) | Q(pk__in=ahead.values("pk"))
+    either = Q(pk__in=_to_answer(person).values("pk")) | Q(pk__in=ahead.values("pk"))
     found = list(Meeting.objects.filter(either).with_people().in_time())
-    asked = [one for one in found if one.state == State.ASKED]
-    first_of_each = {one.series_id or one.pk: one for one in reversed(asked)}
-    waiting = [one for one in asked if first_of_each[one.series_id or one.pk] == one]
+    waiting = [one for one in found if one.state == State.ASKED]
     booked = [one for one in found if one.state == State.BOOKED and one.ends_at and one.ends_at > now]
     wanted = [*waiting, *booked[:most]]
     missing = people_of([one for one in wanted if one.conversation_id not in people])
     told = open_sessions(wanted, reader=person, now=now, access=of_found(wanted), people={**people, **missing})
     return Soon(told[: len(waiting)], told[len(waiting) :])
+
+
+def _to_answer(person: Person) -> QuerySet[Meeting]:
+    """What waits for somebody's answer. A series is answered with one yes: of sixty dates one row is read."""
+    in_time: list[OrderBy | str] = [F("starts_at").asc(nulls_last=True), "asked_at", "id"]
+    number = Window(RowNumber(), partition_by=Coalesce("series_id", "id"), order_by=in_time)
+    return Meeting.objects.waiting_for(person).annotate(number=number).filter(number=1)

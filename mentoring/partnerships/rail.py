@@ -32,7 +32,7 @@ class Known:
     partnership: Partnership
     person: Person
     is_my_mentor: bool
-    waits: bool  # something there that I have not read
+    waits: bool  # they said something that I have not read
     hue: str
     read_seq: int = 0  # how far I have read
     here: bool = False  # this page is about the two of us
@@ -65,6 +65,7 @@ def people_of(me: Person) -> list[Known]:
             mentees_place=_place("mentee"),
             is_asked=is_asked(me),
             is_tied=is_tied(),
+            has_unread=Exists(Entry.objects.unread_by(me).filter(conversation=OuterRef("conversation"))),
             has_sessions=Exists(Meeting.objects.filter(conversation=OuterRef("conversation"))),
             has_marked=Exists(Entry.objects.to_talk_about().filter(conversation=OuterRef("conversation"))),
         )
@@ -142,13 +143,12 @@ def _is_about(partnership: Partnership, path: str) -> bool:
 
 def _known(partnership: Partnership, me: Person, hues: dict[str, str]) -> Known:
     person = partnership.partner_of(me)
-    said = partnership.conversation.last_seq if partnership.conversation else 0
     read = next((one.read_seq for one in places_of(partnership) if one.person_id == me.pk), 0)
     return Known(
         partnership,
         person,
         is_my_mentor=partnership.mentee_id == me.pk,
-        waits=said > read,
+        waits=getattr(partnership, "has_unread", False),
         hue=hues[str(person.pk)],
         read_seq=read,
     )

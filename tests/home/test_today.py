@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import connections
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mentoring.conversations import actions as conversations
@@ -14,6 +16,7 @@ from mentoring.conversations.words import Words
 from mentoring.home.sentences import opening
 from mentoring.home.today import Today, today
 from mentoring.partnerships import actions as partnerships
+from mentoring.partnerships.actions.happen import KIND
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.rail import people_of
 from mentoring.partnerships.words import Asked
@@ -39,6 +42,14 @@ def sentence(me: Person, now: datetime) -> str:
     from django.utils.html import strip_tags  # noqa: PLC0415
 
     return strip_tags(opening(looked_at(me, now), phase="morning", me=me))
+
+
+def waits(browser: Client) -> int:
+    """The number beside Today; none is nought."""
+    found = re.findall(
+        r'class="nav__count"><span class="vh">[^<]*</span>(\d+)<', browser.get("/goals/").content.decode()
+    )
+    return int(found[0]) if found else 0
 
 
 def test_today_begins_with_a_welcome(cast: Cast, now: datetime) -> None:
@@ -125,3 +136,26 @@ def test_today_shows_each_partnership_with_the_role_in_it(cast: Cast, partnershi
         main = page[page.index("<main") :]
         places = [main.index(words) for words in ("Your mentors", "Ngozi Eze", "You mentor", "Amina Bello")]
         assert places == sorted(places)
+
+
+def test_today_counts_people_who_said_something_and_no_line_of_northlights_own(
+    cast: Cast, partnership: Partnership, now: datetime
+) -> None:
+    """The number beside Today: how many people wait to be read. What Northlight wrote by itself waits for nobody."""
+    assert partnership.conversation is not None
+    browser = signed_in(cast.amina)
+    browser.get(f"/partnerships/{partnership.pk}/")
+    told = {"conversation": partnership.conversation, "words": Words.typed(""), "kind": KIND, "now": now}
+
+    conversations.say(author=None, client_id=uuid4(), **told)
+    say(partnership, cast.amina, "By mail, from my own phone", now)
+    assert waits(browser) == 0
+
+    for words in ("One", "Two"):
+        say(partnership, cast.grace, words, now)
+    conversations.say(author=None, client_id=uuid4(), **told)
+    assert waits(browser) == 1
+    assert sentence(cast.amina, now) == "Good morning, Amina. Grace has written to you."
+
+    browser.get(f"/partnerships/{partnership.pk}/")
+    assert waits(browser) == 0

@@ -18,11 +18,12 @@ from mentoring.meetings.feed import MOST as MOST_IN_FEED
 from mentoring.meetings.feed import feed
 from mentoring.meetings.models import Calendar, Meeting, Series
 from mentoring.meetings.shown import PAGE
+from mentoring.meetings.soon import soon
 from mentoring.meetings.states import State
 from mentoring.people.plan import MOST
 from mentoring.people.plan import series as dates_of
 from tests.cast import Cast, signed_in
-from tests.meetings.conftest import DAY, SetClock
+from tests.meetings.conftest import DAY, THURSDAY, SetClock, ask
 
 YEARS = 10
 WEEKS = 52 * YEARS
@@ -36,13 +37,18 @@ def plan(conversation: Conversation, cast: Cast, now: datetime) -> Plan:
     """Amina plans so many weekly sessions after those there are, and Grace says yes to all of them."""
 
     def plan(count: int) -> Series:
-        begins = FIRST + timedelta(weeks=Meeting.objects.count())
-        walls = dates_of(first=begins, at=time(19), weeks=1, count=count, zone="Africa/Lagos")
-        told = {"conversation": conversation, "client_id": uuid4(), "now": now}
-        made = actions.plan_series(by=cast.amina, draft=actions.Draft("walnut", walls=walls), weeks=1, **told)  # type: ignore[arg-type]  # of several kinds
+        made = planned(conversation, cast, count, now=now)
         return actions.yes_series(series=made, by=cast.grace, now=now)
 
     return plan
+
+
+def planned(conversation: Conversation, cast: Cast, count: int, *, now: datetime) -> Series:
+    """A series of so many weekly sessions after those there are, planned by Amina; it waits for Grace."""
+    begins = FIRST + timedelta(weeks=Meeting.objects.count())
+    walls = dates_of(first=begins, at=time(19), weeks=1, count=count, zone="Africa/Lagos")
+    told = {"conversation": conversation, "client_id": uuid4(), "now": now}
+    return actions.plan_series(by=cast.amina, draft=actions.Draft("walnut", walls=walls), weeks=1, **told)  # type: ignore[arg-type]  # of several kinds
 
 
 def runs(count: int) -> Iterator[int]:
@@ -59,6 +65,16 @@ def opened(browser: Client, path: str) -> tuple[int, int, str]:
         response = browser.get(path)
     assert response.status_code == 200
     return len(words), len(keys), response.content.decode()
+
+
+def listing(load: Callable[..., Meeting], read: list[Meeting]) -> Callable[..., Meeting]:
+    """Loading a row, and noting that it was loaded."""
+
+    def load_and_note(*row: object) -> Meeting:
+        read.append(load(*row))
+        return read[-1]
+
+    return load_and_note
 
 
 def sessions_in(page: str) -> int:
@@ -93,3 +109,20 @@ def test_ten_years_of_weekly_sessions_cost_no_page_more_than_one_series(
 
     written = feed(Calendar.objects.get_or_create(person=cast.amina)[0], now=half).decode()
     assert 52 < written.count("BEGIN:VEVENT") <= min(MOST_IN_FEED, 70)  # two months back, thirteen ahead
+
+
+def test_ten_years_that_wait_are_one_row_for_each_series(
+    conversation: Conversation, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Today tells the first date of each series that waits for an answer, and reads no other."""
+    made = [planned(conversation, cast, count, now=now) for count in runs(WEEKS)]
+    alone = ask(conversation, cast.amina, now, THURSDAY)
+    firsts = [one.meetings.earliest("starts_at").pk for one in made]
+    read: list[Meeting] = []
+    monkeypatch.setattr(Meeting, "from_db", staticmethod(listing(Meeting.from_db, read)))
+
+    found = soon(cast.grace, now=now, most=2, people={})
+
+    assert Meeting.objects.waiting_for(cast.grace).count() == WEEKS + 1
+    assert {one.meeting.pk for one in found.waiting} == {*firsts, alone.pk}
+    assert len(read) == len(firsts) + 1

@@ -86,6 +86,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         before_i_left = Q(said_at__lte=F("conversation__participants__left_at"))
         return self.filter(mine & (Q(conversation__participants__left_at=None) | before_i_left))
 
+    def unread_by(self, person: Person) -> EntryQuerySet:
+        """What others said to this person that they have not seen. What Northlight wrote by itself nobody said."""
+        here = Q(conversation__participants__person=person, conversation__participants__left_at=None)
+        unseen = Q(seq__gt=F("conversation__participants__read_seq"))
+        return self.filter(here & unseen, author__isnull=False, withdrawn_at=None).exclude(author=person)
+
     def to_talk_about(self) -> EntryQuerySet:
         """Those that somebody marked for the next time they speak, and that were not taken back."""
         return self.filter(to_talk_about_at__isnull=False, withdrawn_at=None)
