@@ -29,6 +29,21 @@ def say(partnership: Partnership, author: Person, text: str, now: datetime) -> N
     )
 
 
+def note_call(partnership: Partnership, author: Person, now: datetime) -> None:
+    """Somebody notes that the two were on the phone, and says no more."""
+    assert partnership.conversation is not None
+    words, mark = Words.typed(""), uuid4()
+    conversations.log_touch(
+        conversation=partnership.conversation,
+        author=author,
+        way="call",
+        minutes=30,
+        words=words,
+        client_id=mark,
+        now=now,
+    )
+
+
 def looked_at(me: Person, now: datetime) -> Today:
     """Today, as this person sees it now."""
     return today(me, people=people_of(me), now=now)
@@ -64,6 +79,21 @@ def test_today_says_who_waits_for_an_answer_once_it_is_read(
     signed_in(cast.amina).get(f"/partnerships/{partnership.pk}/")
 
     assert sentence(cast.amina, now) == "Good morning, Amina. Grace is waiting for your answer."
+
+
+def test_today_waits_for_no_answer_to_what_only_happened(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """A call that was noted is news; once it is read nobody waits for it, and what was said before it waits still."""
+    hers = signed_in(cast.amina)
+    note_call(partnership, cast.grace, now)
+    assert sentence(cast.amina, now) == "Good morning, Amina. Grace has written to you."
+
+    hers.get(f"/partnerships/{partnership.pk}/")
+    assert sentence(cast.amina, now) == "Good morning, Amina. Nobody is waiting for you."
+
+    say(partnership, cast.grace, "What would tell you it went well?", now)
+    note_call(partnership, cast.grace, now)
+    hers.get(f"/partnerships/{partnership.pk}/")
+    assert [one.words for one in looked_at(cast.amina, now).waiting] == ["What would tell you it went well?"]
 
 
 def test_today_leaves_old_words_in_peace(cast: Cast, partnership: Partnership, now: datetime) -> None:
