@@ -41,7 +41,7 @@ def rows(me: Person, people: Iterable[Known], *, now: datetime) -> QuerySet[Entr
 
 
 def last_words(me: Person, people: Iterable[Known], *, told: Set[str], now: datetime) -> list[Waiting]:
-    """This will gather whose words came last, the new first, with one query. ``told``: what has a row of its own."""
+    """This will gather whose words came last, the urgent and new first, with one query. ``told``: has its own row."""
     by_conversation = {one.partnership.conversation_id: one for one in people}
     runs = _runs(me, rows(me, by_conversation.values(), now=now))
     entries = [entry for run in runs for entry in run]
@@ -52,8 +52,9 @@ def last_words(me: Person, people: Iterable[Known], *, told: Set[str], now: date
         known = by_conversation[run[0].conversation_id]
         left = [one for one in run if one.kind != NO_WORDS and not _is_told(opened.cards.get(one.pk, {}), told)]
         waits = [Waiting(known, one, one.seq > known.read_seq, texts.get(one.pk, "")) for one in left]
-        found += [one for one in waits if one.is_new or _asks(one)][:1]
-    return sorted(found, key=lambda one: (not one.is_new, -one.entry.said_at.timestamp()))
+        waits = [one for one in waits if one.is_new or _asks(one)]
+        found += sorted(waits, key=lambda one: not one.entry.is_urgent)[:1]
+    return sorted(found, key=lambda one: (not one.entry.is_urgent, not one.is_new, -one.entry.said_at.timestamp()))
 
 
 def _runs(me: Person, newest: QuerySet[Entry]) -> list[list[Entry]]:

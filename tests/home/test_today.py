@@ -10,6 +10,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from mentoring.conversations import actions as conversations
+from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.home.sentences import opening
 from mentoring.home.today import Today, today
@@ -17,8 +18,11 @@ from mentoring.partnerships import actions as partnerships
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.rail import people_of
 from mentoring.partnerships.words import Asked
+from mentoring.people.hours import Hours
 from mentoring.people.models import Person
 from tests.cast import Cast, signed_in
+
+ALWAYS = [[day, "00:00", "23:59"] for day in range(7)]
 
 
 def say(partnership: Partnership, author: Person, text: str, now: datetime) -> None:
@@ -94,6 +98,20 @@ def test_today_waits_for_no_answer_to_what_only_happened(cast: Cast, partnership
     note_call(partnership, cast.grace, now)
     hers.get(f"/partnerships/{partnership.pk}/")
     assert [one.words for one in looked_at(cast.amina, now).waiting] == ["What would tell you it went well?"]
+
+
+def test_today_begins_with_what_is_urgent(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """Something said after an urgent question does not hide it, and it is marked as urgent."""
+    graces = Participant.objects.get(conversation=partnership.conversation, person=cast.grace)
+    conversations.agree_what_is_urgent(
+        participant=graces, is_allowed=True, hours=Hours.read(ALWAYS, zone="UTC"), a_week=1, now=now
+    )
+    soon, mark = now + timedelta(hours=1), uuid4()
+    conversations.ask(to=graces, asker=cast.amina, words=Words.typed("How?"), client_id=mark, needed_by=soon, now=now)
+    say(partnership, cast.amina, "I am at the door.", now)
+
+    assert [one.words for one in looked_at(cast.grace, now).waiting] == ["How?"]
+    assert "ask--urgent" in signed_in(cast.grace).get("/").content.decode()
 
 
 def test_today_leaves_old_words_in_peace(cast: Cast, partnership: Partnership, now: datetime) -> None:
