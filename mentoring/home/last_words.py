@@ -46,18 +46,20 @@ def rows(me: Person, people: Iterable[Known], *, now: datetime) -> QuerySet[Entr
 
 
 def last_words(me: Person, people: Iterable[Known], *, told: Set[str], now: datetime) -> list[Waiting]:
-    """This will gather whose words came last, the new first, with one query. ``told``: what has a row of its own."""
+    """This will gather whose words came last, the urgent and new first, with one query. ``told``: has its own row."""
     by_conversation = {one.partnership.conversation_id: one for one in people}
     runs = _runs(me, rows(me, by_conversation.values(), now=now), by_conversation)
     entries = [entry for run in runs for entry in run]
     opened = open_said(entries, access=of_found(entries))
-    found = []
+    texts = {pk: words.text for pk, words in opened.words.items()}
+    found: list[Waiting] = []
     for run in runs:
+        known = by_conversation[run[0].conversation_id]
         left = [one for one in run if one.kind != NO_WORDS and not _is_told(opened.cards.get(one.pk, {}), told)]
-        for entry in left[:1]:
-            known, words = by_conversation[entry.conversation_id], opened.words.get(entry.pk)
-            found.append(Waiting(known, entry, entry.seq > known.read_seq, words.text if words else ""))
-    return sorted(found, key=lambda one: (not one.is_new, -one.entry.said_at.timestamp()))
+        waits = [Waiting(known, one, one.seq > known.read_seq, texts.get(one.pk, "")) for one in left]
+        waits = [one for one in waits if one.is_new or _asks(one)]
+        found += sorted(waits, key=lambda one: not one.entry.is_urgent)[:1]
+    return sorted(found, key=lambda one: (not one.entry.is_urgent, not one.is_new, -one.entry.said_at.timestamp()))
 
 
 def _near(me: Person) -> EntryQuerySet:
@@ -74,6 +76,11 @@ def _runs(me: Person, newest: QuerySet[Entry], known: Mapping[UUID | None, Known
 
 def _is_said(entry: Entry, me: Person) -> bool:
     return entry.author_id not in {None, me.pk} and entry.withdrawn_at is None
+
+
+def _asks(one: Waiting) -> bool:
+    """Whether what was read still waits: words do, and a voice note; that a date was moved, say, needs no answer."""
+    return bool(one.words) or one.entry.kind == "message"
 
 
 def _is_told(card: Card, told: Set[str]) -> bool:

@@ -101,6 +101,8 @@ def tabs_of(partnership: Partnership, path: str) -> tuple[Way, ...]:
         ("start", partnership.pk, _("Start"), partnership.is_open),
     ]
     shown = [(reverse(name, args=[pk]), label) for name, pk, label, is_shown in pages if is_shown]
+    if path == reverse("conversation", args=[partnership.conversation_id]):
+        path = shown[0][0]  # the timeline alone, as links of the rooms below lead to it
     return tuple(Way(url, label, "", here=url == path) for url, label in shown)
 
 

@@ -61,6 +61,16 @@ def test_a_question_is_not_answered_by_something_else(
     assert state(question) == State.SENT
 
 
+@pytest.mark.parametrize("who", ["amina", "grace"])
+def test_a_question_has_one_menu(
+    conversation: Conversation, question: QuickQuestion, amina: Person, grace: Person, who: str
+) -> None:
+    page = signed_in({"amina": amina, "grace": grace}[who]).get(f"/conversations/{conversation.pk}/").content.decode()
+
+    entry = page.split(f'id="e{question.entry.seq}"')[1].split("</li>")[0]
+    assert entry.count(f"?reply={question.entry.seq}&amp;more=1#deeds") == 1
+
+
 def test_a_question_is_seen_and_nobody_is_told(
     question: QuickQuestion, graces: Participant, amina: Person, now: datetime
 ) -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mentoring.conversations import actions as conversations
+from mentoring.conversations.models import Participant
 from mentoring.conversations.words import Words
 from mentoring.home.sentences import opening
 from mentoring.home.today import Today, today
@@ -20,8 +21,11 @@ from mentoring.partnerships.actions.happen import KIND
 from mentoring.partnerships.models import Partnership
 from mentoring.partnerships.rail import people_of
 from mentoring.partnerships.words import Asked
+from mentoring.people.hours import Hours
 from mentoring.people.models import Person
 from tests.cast import Cast, signed_in
+
+ALWAYS = [[day, "00:00", "23:59"] for day in range(7)]
 
 
 def say(partnership: Partnership, author: Person, text: str, now: datetime) -> None:
@@ -29,6 +33,21 @@ def say(partnership: Partnership, author: Person, text: str, now: datetime) -> N
     assert partnership.conversation is not None
     conversations.say(
         conversation=partnership.conversation, author=author, words=Words.typed(text), client_id=uuid4(), now=now
+    )
+
+
+def note_call(partnership: Partnership, author: Person, now: datetime) -> None:
+    """Somebody notes that the two were on the phone, and says no more."""
+    assert partnership.conversation is not None
+    words, mark = Words.typed(""), uuid4()
+    conversations.log_touch(
+        conversation=partnership.conversation,
+        author=author,
+        way="call",
+        minutes=30,
+        words=words,
+        client_id=mark,
+        now=now,
     )
 
 
@@ -75,6 +94,35 @@ def test_today_says_who_waits_for_an_answer_once_it_is_read(
     signed_in(cast.amina).get(f"/partnerships/{partnership.pk}/")
 
     assert sentence(cast.amina, now) == "Good morning, Amina. Grace is waiting for your answer."
+
+
+def test_today_waits_for_no_answer_to_what_only_happened(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """A call that was noted is news; once it is read nobody waits for it, and what was said before it waits still."""
+    hers = signed_in(cast.amina)
+    note_call(partnership, cast.grace, now)
+    assert sentence(cast.amina, now) == "Good morning, Amina. Grace has written to you."
+
+    hers.get(f"/partnerships/{partnership.pk}/")
+    assert sentence(cast.amina, now) == "Good morning, Amina. Nobody is waiting for you."
+
+    say(partnership, cast.grace, "What would tell you it went well?", now)
+    note_call(partnership, cast.grace, now)
+    hers.get(f"/partnerships/{partnership.pk}/")
+    assert [one.words for one in looked_at(cast.amina, now).waiting] == ["What would tell you it went well?"]
+
+
+def test_today_begins_with_what_is_urgent(cast: Cast, partnership: Partnership, now: datetime) -> None:
+    """Something said after an urgent question does not hide it, and it is marked as urgent."""
+    graces = Participant.objects.get(conversation=partnership.conversation, person=cast.grace)
+    conversations.agree_what_is_urgent(
+        participant=graces, is_allowed=True, hours=Hours.read(ALWAYS, zone="UTC"), a_week=1, now=now
+    )
+    soon, mark = now + timedelta(hours=1), uuid4()
+    conversations.ask(to=graces, asker=cast.amina, words=Words.typed("How?"), client_id=mark, needed_by=soon, now=now)
+    say(partnership, cast.amina, "I am at the door.", now)
+
+    assert [one.words for one in looked_at(cast.grace, now).waiting] == ["How?"]
+    assert "ask--urgent" in signed_in(cast.grace).get("/").content.decode()
 
 
 def test_today_leaves_old_words_in_peace(cast: Cast, partnership: Partnership, now: datetime) -> None:
