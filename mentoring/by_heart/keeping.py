@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import connections, router
@@ -19,8 +20,8 @@ from django.db.models import (
 
 from mentoring.by_heart.known import known, stored
 
-# Kinds of fields whose values the driver takes as they are, but for UUIDs where the database has none.
-_AS_IT_IS = {BinaryField, BooleanField, CharField, PositiveIntegerField, PositiveSmallIntegerField, UUIDField}
+# Kinds of fields whose values the driver takes as they are.
+_AS_IT_IS = {BinaryField, BooleanField, CharField, PositiveIntegerField, PositiveSmallIntegerField}
 
 
 def insert(rows: Sequence[Model]) -> None:
@@ -66,8 +67,9 @@ def _rewriting(model: Any, fields: Sequence[Any], quote: Callable[[str], str]) -
 
 def keeper(field: Any, connection: Any) -> Callable[[Model], Any]:
     """What gives a field's value as the database keeps it: at once for kinds of fields that do not change values."""
-    is_moment = isinstance(field, DateTimeField) and not (field.auto_now or field.auto_now_add)
-    if is_moment or type(field.target_field if field.is_relation else field) in _AS_IT_IS:
-        name = field.attname
+    name, kind = field.attname, type(field.target_field if field.is_relation else field)
+    if kind in _AS_IT_IS:
+        return attrgetter(name)
+    if kind is UUIDField or (kind is DateTimeField and not (field.auto_now or field.auto_now_add)):
         return lambda row: stored(getattr(row, name), connection)
     return lambda row: field.get_db_prep_save(field.pre_save(row, row._state.adding), connection)
