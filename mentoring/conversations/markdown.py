@@ -18,6 +18,7 @@ MOST_MARKS = 8  # combining marks on one letter
 TAGS = {"p", "br", "em", "strong", "s", "a", "ul", "ol", "li", "blockquote", "code", "pre"}
 _BLANK_LOOKING = {"\u2800", "\u3164", "\u115f", "\u1160", "\uffa0"}
 _FLAG_LETTERS = range(0xE0020, 0xE0080)
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\U000e0020-\U000e007f]")  # what ``_kept`` looks at
 _OPENERS = re.compile(r"[\[\]*_~`]")
 _STYLES = 400  # more markers than this in one text is nobody's style; it is shown as typed
 
@@ -34,7 +35,9 @@ def tidy(text: str) -> str:
     Keeps everything that carries meaning, emoji families and right-to-left text among it.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return _lower_towers("".join(_kept(text))).strip("\n")
+    if _HIDDEN.search(text):
+        text = "".join(_kept(text))
+    return _lower_towers(text).strip("\n")
 
 
 def is_blank(text: str) -> bool:
@@ -88,7 +91,7 @@ def _kept(text: str) -> list[str]:
 
 
 def _lower_towers(text: str) -> str:
-    if not any(unicodedata.combining(character) for character in text):
+    if text.isascii() or not any(unicodedata.combining(character) for character in text):
         return text
     kept: list[str] = []
     marks = 0

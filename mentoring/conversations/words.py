@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from uuid import UUID
 
 from mentoring.conversations import markdown
@@ -33,7 +33,8 @@ class Words:
 
     def pack(self) -> bytes:
         """This will make the bytes that are sealed."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+        packed = {one.name: getattr(self, one.name) for one in fields(self)}
+        return json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def unpack(cls, packed: bytes) -> Words:

@@ -57,11 +57,15 @@ class Person(AbstractBaseUser):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any, **more: Any) -> Self:
-        """Whoever left has no name any more; each reader is told so in their own language."""
+        """A person, as the database has them now; see ``when_read``."""
         person = super().from_db(db, field_names, values, **more)
-        if person.__dict__.get("left_at"):
-            person.name = person.called = cast(str, _("Somebody who left"))
+        person.when_read()
         return person
+
+    def when_read(self) -> None:
+        """Whoever left has no name any more; each reader is told so in their own language."""
+        if self.__dict__.get("left_at"):
+            self.name = self.called = cast(str, _("Somebody who left"))
 
     @property
     def first_name(self) -> str:

@@ -43,15 +43,15 @@ class Cursor(base.SQLiteCursorWrapper):
 
     def execute(self, query: str, params: Any = None) -> Cursor:
         """This will run one statement, in its turn if it may write."""
-        return self._run(query, lambda: super(Cursor, self).execute(query, params))
+        return self._run(query, super().execute, query, params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Cursor:
         """This will run one statement with many parameters, in one turn."""
-        return self._run(query, lambda: super(Cursor, self).executemany(query, param_list))
+        return self._run(query, super().executemany, query, param_list)
 
     def executescript(self, script: str) -> Cursor:
         """This will run a script, in one turn. As Python has it, an open transaction is committed first."""
-        return self._run("script", lambda: super(Cursor, self).executescript(script))
+        return self._run("script", super().executescript, script)
 
     def convert_query(self, query: str, *, param_names: Any = None) -> str:
         """This will turn Django's marks for values into SQLite's; it remembers, for the same words come again."""
@@ -59,11 +59,11 @@ class Cursor(base.SQLiteCursorWrapper):
             return str(super().convert_query(query, param_names=param_names))
         return _with_question_marks(query)
 
-    def _run(self, query: str, statement: Callable[[], Any]) -> Cursor:
+    def _run(self, query: str, statement: Callable[..., Any], *given: Any) -> Cursor:
         self._rows = None
         is_alone = self._wrapper.begin_turn(query)
         try:
-            statement()
+            statement(*given)
             if is_alone and self.description is not None:
                 # ``… RETURNING``: SQLite commits when the last row is fetched, so fetch within the turn.
                 self._rows = deque(super().fetchall())
@@ -106,11 +106,17 @@ class Operations(DatabaseOperations):
 
     def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> datetime | None:
         """This will read a moment as it is kept here, the short way; anything else as Django does."""
-        if isinstance(value, str) and self.connection.timezone is UTC:
-            moment = datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        if isinstance(moment, datetime) and self.connection.timezone is UTC:
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         found: datetime | None = super().convert_datetimefield_value(value, expression, connection)
         return found
+
+    def adapt_datetimefield_value(self, value: Any) -> Any:
+        """This will give a moment as it is kept here, the short way; anything else as Django does."""
+        if isinstance(value, datetime) and value.tzinfo is UTC and self.connection.timezone is UTC:
+            return str(value.replace(tzinfo=None))
+        return super().adapt_datetimefield_value(value)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

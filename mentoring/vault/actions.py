@@ -38,14 +38,10 @@ class House(NamedTuple):
 
     name: bytes
     root: bytes  # the key for look-ups and marks
+    masters: tuple[Master, ...]  # of the key file, the newest first
 
 
-class _Known(NamedTuple):
-    masters: tuple[Master, ...]
-    house: House
-
-
-_known: _Known | None = None
+_known: House | None = None
 
 
 def prepare_vault() -> None:
@@ -65,8 +61,8 @@ def house() -> House:
     masters = keyfile.masters()
     known = _known
     if known is None or known.masters is not masters:
-        known = _known = _Known(masters, _open_house(masters))
-    return known.house
+        known = _known = _open_house(masters)
+    return known
 
 
 def make_data_key(*, scope: Scope, now: datetime) -> DataKey:
@@ -138,7 +134,7 @@ def rotate_keys() -> int:
 def _open_house(masters: tuple[Master, ...]) -> House:
     row = Installation.objects.first() or _begin_installation()
     try:
-        return House(row.name.bytes, keyfile.open_root(row, masters))
+        return House(row.name.bytes, keyfile.open_root(row, masters), masters)
     except keyfile.KeyFileTrouble:
         newer = keyfile.masters()
         if newer is masters:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.by_heart import by_heart
-from mentoring.vault import actions, keyfile
+from mentoring.vault import actions
 from mentoring.vault.masters import NoMasterFits, WrapIsDamaged, derive, mark
 from mentoring.vault.models import DataKey
 from mentoring.vault.records import bind, bind_scope, key_id_of, open_record, seal_record
@@ -40,16 +40,18 @@ def seal(plain: bytes, *, scope: Scope, place: Place) -> bytes:
     Costs one query, and one transaction in the key store for an author's first words of a year in this scope.
     Raises ``Unreadable`` when the author's key is damaged, ``keyfile.KeyFileTrouble`` when the key file is.
     """
-    key_id, cipher = _key_for(scope)
-    bound = bind(bind_scope(actions.house().name, scope), place)
+    house = actions.house()
+    key_id, cipher = _key_for(scope, house)
+    bound = bind(bind_scope(house.name, scope), place)
     return seal_record(plain, key_id=key_id, cipher=cipher, bound=bound)
 
 
 def open_sealed(sealed: Sealed, *, access: Access) -> bytes:
     """This will give back the words. Raises ``NotYours``, ``Erased`` or ``Unreadable``."""
     _check(access, [sealed])
-    prefix = bind_scope(actions.house().name, sealed.scope)
-    return _opened(sealed, _keys_of([key_id_of(sealed.record)]), prefix)
+    house = actions.house()
+    prefix = bind_scope(house.name, sealed.scope)
+    return _opened(sealed, _keys_of([key_id_of(sealed.record)], house), prefix)
 
 
 def open_all(sealed: Sequence[Sealed], *, access: Access | Sequence[Access]) -> list[bytes | None]:
@@ -59,9 +61,9 @@ def open_all(sealed: Sequence[Sealed], *, access: Access | Sequence[Access]) -> 
     not, before opening one.
     """
     _check(access, sealed)
-    name = actions.house().name
-    prefixes = {scope: bind_scope(name, scope) for scope in {one.scope for one in sealed}}
-    keys = _keys_of({key_id for one in sealed if (key_id := _key_id_or_none(one.record))})
+    house = actions.house()
+    prefixes = {scope: bind_scope(house.name, scope) for scope in {one.scope for one in sealed}}
+    keys = _keys_of({key_id for one in sealed if (key_id := _key_id_or_none(one.record))}, house)
     return [_opened_or_none(one, keys, prefixes[one.scope]) for one in sealed]
 
 
@@ -83,22 +85,22 @@ def _check(access: Access | Sequence[Access], sealed: Sequence[Sealed]) -> None:
             raise NotYours(f"Access by {ways} does not reach these words.")
 
 
-def _key_for(scope: Scope) -> tuple[bytes, AESGCM]:
+def _key_for(scope: Scope, house: actions.House) -> tuple[bytes, AESGCM]:
     now = timezone.now()
     newest = _newest_key(scope.kind, scope.id, scope.author)
     key = newest[0] if newest else None
     if key is None or actions.is_stale(key.made_at, now):
         key = actions.make_data_key(scope=scope, now=now)
-    cipher = _cipher_of(key)
+    cipher = _cipher_of(key, house)
     if cipher is None:
         raise Unreadable(f"The data key {key.pk} is damaged.")
     return bytes.fromhex(key.pk), cipher
 
 
-def _keys_of(key_ids: Iterable[bytes]) -> _Keys:
+def _keys_of(key_ids: Iterable[bytes], house: actions.House) -> _Keys:
     """Read anew every time, so that a destroyed key is gone at once."""
     keys = _keys_named([key_id.hex() for key_id in key_ids])
-    return {bytes.fromhex(key.pk): _cipher_of(key) for key in keys}
+    return {bytes.fromhex(key.pk): _cipher_of(key, house) for key in keys}
 
 
 @by_heart
@@ -111,22 +113,22 @@ def _keys_named(key_ids: list[str]) -> QuerySet[DataKey]:
     return DataKey.objects.filter(pk__in=key_ids)
 
 
-def _cipher_of(key: DataKey) -> AESGCM | None:
+def _cipher_of(key: DataKey, house: actions.House) -> AESGCM | None:
     try:
-        return AESGCM(_unwrapped(key))
+        return AESGCM(_unwrapped(key, house))
     except (NoMasterFits, WrapIsDamaged, DataKey.DoesNotExist):
         return None
 
 
-def _unwrapped(key: DataKey) -> bytes:
-    name, masters = actions.house().name, keyfile.masters()
+def _unwrapped(key: DataKey, house: actions.House) -> bytes:
     try:
-        return key.opened(name, masters)
+        return key.opened(house.name, house.masters)
     except NoMasterFits:
         key.refresh_from_db(fields=["wraps"])
-        if keyfile.masters() is not masters:  # the keys were rotated between the two readings
-            return _unwrapped(key)
-        return key.opened(name, masters)
+        now = actions.house()
+        if now.masters is not house.masters:  # the keys were rotated between the two readings
+            return _unwrapped(key, now)
+        return key.opened(house.name, house.masters)
 
 
 def _opened(sealed: Sealed, keys: _Keys, prefix: bytes) -> bytes:

@@ -16,8 +16,9 @@ from django.db.models import F, Model, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from mentoring.by_heart import Update, by_heart, insert, rewrite
+from mentoring.by_heart.keeping import keeper
 from mentoring.conversations import actions
-from mentoring.conversations.models import Conversation, Lane, Participant
+from mentoring.conversations.models import Conversation, Delivery, Entry, Lane, Participant
 from mentoring.people.models import Address
 from tests.cast import Cast
 from tests.house.places import ROOT, python_files
@@ -146,6 +147,17 @@ def test_keeps_new_rows_with_one_statement(cast: Cast) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("model", [Conversation, Delivery, Entry, Lane, Participant])
+def test_keeps_values_as_their_fields_would(model: type[Model]) -> None:
+    connection = connections["default"]
+    for field in model._meta.local_concrete_fields:
+        for value in (field.get_default(), given_to(field)):
+            row = model(**{field.attname: value})
+            expected = field.get_db_prep_save(field.pre_save(row, True), connection)
+            assert shown(keeper(field, connection)(row)) == shown(expected), (field, value)
+
+
+@pytest.mark.django_db
 def test_rewrites_only_what_is_named(conversation: Conversation) -> None:
     conversation.version, conversation.last_seq = 9, 9
 
@@ -202,3 +214,22 @@ def plain(sql: str) -> str:
 def facts(one: Model) -> dict[str, Any]:
     """All the fields of a row."""
     return {field.attname: getattr(one, field.attname) for field in one._meta.concrete_fields}
+
+
+def given_to(field: Any) -> Any:
+    """Something that may stand in a field of this kind."""
+    kind = type(field.target_field if field.is_relation else field).__name__
+    somewhere: dict[str, Any] = {
+        "UUIDField": EXAMPLES[UUID],
+        "DateTimeField": MOMENT,
+        "BinaryField": b"sealed",
+        "BooleanField": True,
+        "JSONField": {"ladder": ["é"]},
+        "CharField": "words",
+    }
+    return somewhere.get(kind, 7)
+
+
+def shown(value: Any) -> Any:
+    """A value as the driver of the database takes it, whatever it is wrapped in."""
+    return getattr(value, "obj", value)

@@ -11,7 +11,7 @@ from tests.house.places import ROOT, at, plant, python_files, tree
 ALWAYS_WRITES = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 # Files, caches, hashes and dictionaries have these too, but with something in the brackets that has no name.
 WRITES_BY_NAME = {"save", "create", "delete", "update"}
-BY_HEART = {"Update", "insert", "rewrite"}  # see mentoring/by_heart.py
+BY_HEART = {"Update", "insert", "rewrite"}  # see mentoring/by_heart
 
 
 def test_only_actions_write() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django import forms
@@ -18,6 +18,14 @@ from mentoring.people.forms.fields import TOO_LONG
 NOTHING = _("Write something first.")
 MOST_FILES = 10  # with one message
 SIGNS = ["👍", "❤️", "🙏", "💡", "🎉", "😊"]
+
+
+class SharedField(forms.Field):
+    """A field of which nothing changes from form to form: all share it, where Django would copy it for each."""
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        """What Django asks of every field when a form is made."""
+        return self
 
 
 class WordsField(forms.CharField):
@@ -51,7 +59,7 @@ class WordsField(forms.CharField):
         return text
 
 
-class MarkField(forms.UUIDField):
+class MarkField(SharedField, forms.UUIDField):
     """A mark that our own page put there. One that is no mark counts as not given: no person can mend it."""
 
     widget = forms.HiddenInput
@@ -68,7 +76,7 @@ class MarkField(forms.UUIDField):
         return found
 
 
-class MoveField(forms.ChoiceField):
+class MoveField(SharedField, forms.ChoiceField):
     """What words are meant as. One of our own four, or nothing: anything else counts as nothing and stops no words."""
 
     widget = forms.RadioSelect
@@ -81,14 +89,15 @@ class MoveField(forms.ChoiceField):
         return value if isinstance(value, str) and value in MOVES else ""
 
 
-class HandedField(forms.Field):
+class HandedField(SharedField):
     """Files that were brought already, by their marks; what is no mark is left out, because no person can mend it."""
 
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: Any) -> list[UUID]:
         """This will read the marks."""
-        marks = [MarkField().clean(one) for one in value or []]
+        read = MarkField()
+        marks = [read.clean(one) for one in value or []]
         return list(dict.fromkeys(one for one in marks if one))[:MOST_FILES]
 
 
@@ -98,7 +107,7 @@ class ChosenFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class FilesField(forms.FileField):
+class FilesField(SharedField, forms.FileField):
     """Files that come with the form itself, in a browser without script. The room ``files`` says which are taken."""
 
     widget = ChosenFiles

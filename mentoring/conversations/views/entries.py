@@ -8,7 +8,7 @@ from uuid import UUID, uuid4, uuid5
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -99,7 +99,7 @@ def withdraw_entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return answer(request, "conversations/pages/withdraw.html", entry=entry)
     actions.withdraw_entry(entry=entry, by=request.user, now=timezone.now())
-    return redirect(back_to(request, entry))
+    return HttpResponseRedirect(back_to(request, entry))
 
 
 @require_http_methods(["GET", "POST"])
@@ -242,7 +242,7 @@ def _say(request: PersonRequest, conversation: Conversation, form: SayForm) -> H
         # The outbox takes 409 for "it has them already", and would drop these words.
         status = 422 if "X-Outbox" in request.headers else 409
     else:
-        return redirect(back_to(request, entry))
+        return HttpResponseRedirect(back_to(request, entry))
     return _page(request, conversation.pk, form, status=status)
 
 
@@ -270,7 +270,7 @@ def _edit(request: PersonRequest, entry: Entry, form: EditForm) -> HttpResponse:
         actions.edit_entry(entry=entry, words=words, by=request.user, now=timezone.now())
     except (actions.CannotEdit, actions.ConversationClosed, NotTakingPart):
         return _too_late(request, entry)
-    return redirect(back_to(request, entry))
+    return HttpResponseRedirect(back_to(request, entry))
 
 
 def _before(words: Words | None) -> dict[str, str]:
