@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mentoring.conversations.access import of_participant
+from mentoring.conversations.kinds import SAID
 from mentoring.conversations.models import Entry, Participant
 from mentoring.conversations.sentences import channel_name
 from mentoring.conversations.words import open_said
@@ -21,7 +22,6 @@ from mentoring.conversations.words import open_said
 KIND = "touch"
 COUNTS = "touch"  # an entry of a room above that is such a touch, with its way on its card: see Entry.counts_as
 A_MONTH = timedelta(days=30)
-OURS = ("message", "question")  # what people say to each other; the rest tells of something
 MINUTES = (10, 30, 60)  # one tap each
 
 WAYS: dict[str, Promise] = {
@@ -76,7 +76,7 @@ def mix(me: Participant, *, now: datetime) -> list[Part]:
     """
     said = Entry.objects.filter(conversation=me.conversation_id, author__isnull=False, withdrawn_at=None)
     recent = said.filter(said_at__gt=now - A_MONTH, said_at__lte=me.left_at or now)
-    by_channel = recent.filter(kind__in=OURS).order_by().values_list("came_by").annotate(n=Count("id"))
+    by_channel = recent.filter(kind__in=SAID).order_by().values_list("came_by").annotate(n=Count("id"))
     counts = Counter({_named(channel): n for channel, n in by_channel})
     logged = list(recent.filter(Q(kind=KIND) | Q(counts_as=COUNTS)))
     cards = open_said(logged, access=of_participant(me)).cards.values() if logged else ()

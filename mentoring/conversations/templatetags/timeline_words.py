@@ -32,11 +32,9 @@ def drawn(context: Context, line: Line) -> SafeString:
     engine = context.template.engine  # type: ignore[union-attr]
     with context.push(line=line):
         entry = engine.get_template(line.template).render(context).strip()
-        has_menu = line.entry.kind == "message" or 'class="msg__menu"' in entry
-        if has_menu and not line.is_to_talk_about:
+        if line.has_menu and not line.is_to_talk_about:
             return mark_safe(entry)  # noqa: S308  (a template of ours)
-        with context.push(has_menu=has_menu):
-            mark = engine.get_template("conversations/parts/mark.html").render(context)
+        mark = engine.get_template("conversations/parts/mark.html").render(context)
     before, end, after = entry.rpartition("</li>")
     return mark_safe(f"{before}{mark}{end}{after}")  # noqa: S308  (templates of ours)
 
