@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from mentoring.conversations.views import ask, entries, files, hard, later, marks, touch
+from mentoring.conversations.views import ask, entries, files, hard, later, letters, marks, touch
 
 urlpatterns = [
     path("conversations/<uuid:conversation_id>/", entries.conversation, name="conversation"),
     path("conversations/<uuid:conversation_id>/older/", entries.older, name="older"),
     path("conversations/<uuid:conversation_id>/changes/", entries.changes, name="changes"),
     path("conversations/<uuid:conversation_id>/typing/", entries.typing, name="typing"),
-    path("conversations/<uuid:conversation_id>/reached/", entries.reached_about, name="reached_about"),
+    path("conversations/<uuid:conversation_id>/reached/", letters.reached_about, name="reached_about"),
     path("conversations/<uuid:conversation_id>/later/", later.later, name="later"),
     path("later/<uuid:later_id>/change/", later.change_later, name="change_later"),
     path("later/<uuid:later_id>/take-back/", later.take_back_later, name="take_back_later"),
@@ -38,7 +38,7 @@ urlpatterns = [
     path("files/<uuid:file_id>/describe/", files.describe_file, name="describe_file"),
     path("files/<uuid:file_id>/<slug:name>/", files.file, name="file"),
     path("search/", entries.search_words, name="search"),
-    path("letters/held/<int:held_id>/yes/", entries.was_me, {"said": "yes"}, name="was_me"),
-    path("letters/held/<int:held_id>/no/", entries.was_me, {"said": "no"}, name="was_not_me"),
-    path("letters/stop/<str:token>/", entries.stop_letters, name="stop_letters"),
+    path("letters/held/<int:held_id>/yes/", letters.was_me, {"said": "yes"}, name="was_me"),
+    path("letters/held/<int:held_id>/no/", letters.was_me, {"said": "no"}, name="was_not_me"),
+    path("letters/stop/<str:token>/", letters.stop_letters, name="stop_letters"),
 ]

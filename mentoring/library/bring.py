@@ -64,7 +64,9 @@ def _gathered(rows: Iterator[Thing]) -> Brought:
         else:
             things[thing.address] = thing
     if not things:
-        raise CannotRead(_("No web address was found in this file. We read OPML, bookmarks and CSV."))
+        raise CannotRead(
+            _("No web address was found in this file. We read bookmarks, lists of feeds (OPML) and tables (CSV).")
+        )
     return Brought(tuple(things.values()), left_out)
 
 
@@ -92,9 +94,9 @@ def _decode(content: bytes, encoding: str) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
-        raise CannotRead(_("This file is no text we can read. Save it as UTF-8 and try again.")) from None
+        raise CannotRead(_("We cannot read this file as text. Save it once more, as plain text in UTF-8.")) from None
     if "\0" in text:
-        raise CannotRead(_("This file is no text we can read. Save it as UTF-8 and try again."))
+        raise CannotRead(_("We cannot read this file as text. Save it once more, as plain text in UTF-8."))
     return text
 
 
@@ -109,7 +111,7 @@ class _Outline:
         """This will note where an outline leads."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise CannotRead(_("This file is nested too deeply to be a list of links."))
+            raise CannotRead(_("The folders in this file lie too deep in one another for a list of links."))
         address = told.get("htmlUrl") or told.get("url") or told.get("xmlUrl")
         if tag.lower() == "outline" and address:
             title, line = told.get("title") or told.get("text", ""), told.get("description", "")
@@ -121,7 +123,9 @@ class _Outline:
 
     def refuse(self, *_told: object) -> None:
         """Without a document type there are no entities to blow up, and nothing outside is asked for."""
-        raise CannotRead(_("This file has a document type in it, which a list of links does not need."))
+        raise CannotRead(
+            _("There are instructions for programs in this file (a document type), and we do not open those.")
+        )
 
 
 def _opml(text: str) -> Iterator[Thing]:

@@ -65,7 +65,7 @@ REFUSED = {
     "outside": (
         b'<?xml version="1.0"?><!DOCTYPE o [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml>&x;</opml>',
         "document type"),
-    "deep": (b'<?xml version="1.0"?><opml>' + b"<outline>" * 50_000, "nested"),
+    "deep": (b'<?xml version="1.0"?><opml>' + b"<outline>" * 50_000, "too deep"),
     "damaged": (OPML[:-20].encode(), "damaged in row"),
     "fifty megabytes": (b"x" * 50_000_000, "half a megabyte"),
     "rows": (b"h,t\n" * 100_000, "thousand"),
@@ -73,7 +73,7 @@ REFUSED = {
     "wide": (b"," * 400_000, "No web address"),
     "long": (b'"' + b"x" * 400_000, "Row 1"),
     "zeros": (b"\0" * 100_000, "No web address"),
-    "odd bytes": (b"\xff\xfe" + b"\xd8" * 1001, "no text"),
+    "odd bytes": (b"\xff\xfe" + b"\xd8" * 1001, "as text"),
     "nothing": (b"Dear diary", "No web address"),
     "no links": (b"url,title\njavascript:alert(1),x\n", "No web address"),
 }  # fmt: skip

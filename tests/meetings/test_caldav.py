@@ -28,17 +28,16 @@ from tests.meetings.dav_servers import (
     XML,
     Answers,
     Papers,
-    Radicale,
     add,
     data,
     dav_server,
     multistatus,
     near,
     offered,
-    radicale,
     thing,
     usual,
 )
+from tests.meetings.radicale_server import Radicale, radicale
 from tests.meetings.test_busy import AN_HOUR, EARLY, NINE, ZONE
 
 HOUR = timedelta(hours=1)

@@ -1,5 +1,5 @@
 """Who asked: load through the person, one action, answer."""
 
-from mentoring.conversations.views.entries import back_to, mine_or_404, reader_or_404, shown
+from mentoring.conversations.views.load import back_to, mine_or_404, reader_or_404, shown
 
 __all__ = ["back_to", "mine_or_404", "reader_or_404", "shown"]

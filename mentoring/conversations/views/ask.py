@@ -22,7 +22,7 @@ from mentoring.conversations.letters import read_cant_now
 from mentoring.conversations.models import Participant, QuickQuestion
 from mentoring.conversations.questions import Outlook, outlook
 from mentoring.conversations.timeline import Reader
-from mentoring.conversations.views.entries import OVER, reader_or_404
+from mentoring.conversations.views.load import OVER, reader_or_404
 from mentoring.conversations.words import Words
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer

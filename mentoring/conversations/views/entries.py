@@ -6,34 +6,32 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mentoring.conversations import actions, kinds, live, search, timeline
-from mentoring.conversations.access import NotTakingPart, conversation_of, of_participant
-from mentoring.conversations.forms import EditForm, ReachedForm, SayForm, SearchForm
-from mentoring.conversations.letters import STOP_SALT
-from mentoring.conversations.models import Conversation, Entry, HeldLetter
+from mentoring.conversations.access import NotTakingPart, of_participant
+from mentoring.conversations.forms import EditForm, SayForm, SearchForm
+from mentoring.conversations.models import Conversation, Entry
+from mentoring.conversations.views.load import (
+    OVER,
+    back_to,
+    mine_or_404,
+    note_read,
+    number,
+    reader_or_404,
+    shown,
+)
 from mentoring.conversations.words import SCOPE, Words, open_words
 from mentoring.files.actions import NotToBeKept, take_whole
 from mentoring.files.types import NotTaken
-from mentoring.people import actions as people
-from mentoring.people.models import Address, Person
-from mentoring.people.reach import shown_addresses
+from mentoring.people.models import Person
 from mentoring.people.request import PersonRequest
-from mentoring.vault.sealing import Erased, Unreadable
 from mentoring.web.answer import answer
-
-OVER = gettext_lazy("Nothing more is said here. What was said stays readable.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +50,7 @@ def older(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     if "reply" in request.GET:  # lines fetched into a page of older ones point to the page they stand in
         return redirect(f"{reverse('conversation', args=[conversation_id])}?{request.GET.urlencode()}")
     only = kinds.asked(request.GET)
-    page = timeline.page(reader, before=_number(request, "before"), only=only)
+    page = timeline.page(reader, before=number(request, "before"), only=only)
     return answer(request, "conversations/pages/older.html", part="lines", reader=reader, timeline=page, only=only)
 
 
@@ -60,9 +58,9 @@ def older(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
 def changes(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
     """What changed since a version: what an open page fetches when the stream says so."""
     reader = reader_or_404(request, conversation_id)
-    page = timeline.changes(reader, after=_number(request, "after") or 0)
+    page = timeline.changes(reader, after=number(request, "after") or 0)
     if "seen" in request.GET:  # a page in a window nobody looks at fetches too, and must not keep letters back
-        _note_read(reader)
+        note_read(reader)
     response = answer(request, "conversations/parts/lines.html", reader=reader, timeline=page, is_change=True)
     response["X-Version"] = str(reader.conversation.version)
     return response
@@ -110,107 +108,6 @@ def search_words(request: PersonRequest) -> HttpResponse:
     found = search.search(request.user, sought["words"], before=sought["before"]) if sought else None
     status = 422 if form.errors else 200
     return answer(request, "conversations/pages/search.html", status=status, form=form, found=found)
-
-
-@require_http_methods(["GET", "POST"])
-def reached_about(request: PersonRequest, conversation_id: UUID) -> HttpResponse:
-    """How I am reached about this conversation."""
-    reader = reader_or_404(request, conversation_id)
-    given = request.POST if request.method == "POST" else None
-    form = ReachedForm(given, participant=reader.me, addresses=shown_addresses(request.user))
-    if form.is_valid():
-        asked = form.cleaned_data
-        actions.agree_how_to_reach(
-            participant=reader.me,
-            ladder=asked["addresses"],
-            wait_seconds=asked["wait_seconds"],
-            wait_at_most_seconds=max(asked["wait_seconds"], min(600, asked["wait_seconds"] * 5)),
-            letters_even_if_read=asked["letters_even_if_read"],
-            now=timezone.now(),
-        )
-        messages.success(request, _("Noted. That is how we reach you from now on."))
-        return redirect("conversation", conversation_id)
-    status = 422 if form.is_bound else 200
-    return answer(request, "conversations/pages/reached_about.html", status=status, form=form, reader=reader)
-
-
-@require_POST
-def was_me(request: PersonRequest, held_id: int, said: str) -> HttpResponse:
-    """The answer to "was this you?" about a letter that came in my name."""
-    held = get_object_or_404(HeldLetter.objects.of(request.user), pk=held_id)
-    if said == "no":
-        actions.drop_held_letter(held=held, now=timezone.now())
-        messages.success(request, _("Thank you. We put it away, and your old reply addresses no longer work."))
-    elif _post_held(held):
-        messages.success(request, _("Thank you. It stands in your conversation now."))
-    else:
-        messages.success(
-            request, _("It could not be posted any more: the conversation is over, or the letter is gone.")
-        )
-    return redirect("today")
-
-
-@csrf_exempt  # mail programs post here by themselves (RFC 8058); the signed address is the proof
-@login_not_required
-@require_http_methods(["GET", "POST"])
-def stop_letters(request: HttpRequest, token: str) -> HttpResponse:
-    """No more letters to this address: one POST, without signing in."""
-    try:
-        address_id = signing.Signer(salt=STOP_SALT).unsign_object(token)
-    except signing.BadSignature:
-        raise Http404 from None
-    address = get_object_or_404(Address, pk=address_id)
-    if request.method == "POST":
-        people.pause_address(address=address, now=timezone.now())
-    return answer(request, "conversations/pages/stop_letters.html", address=address, token=token)
-
-
-def mine_or_404(request: PersonRequest, conversation_id: UUID) -> Conversation:
-    """This will find a conversation through the person who asks; a stranger finds nothing."""
-    try:
-        return conversation_of(request.user, conversation_id)
-    except NotTakingPart:
-        raise Http404 from None
-
-
-def reader_or_404(request: PersonRequest, conversation_id: UUID) -> timeline.Reader:
-    """This will load a conversation through the person who asks; a stranger finds nothing."""
-    try:
-        return timeline.reader_of(conversation_id, request.user, now=timezone.now())
-    except NotTakingPart:
-        raise Http404 from None
-
-
-def shown(request: PersonRequest, reader: timeline.Reader, form: SayForm) -> dict[str, Any]:
-    """What every page that shows a timeline and its composer needs."""
-    around, only = _number(request, "at"), kinds.asked(request.GET)
-    page = timeline.around(reader, seq=around) if around else timeline.page(reader, only=only)
-    if page.reaches_the_newest and not only:
-        _note_read(reader)
-    return {
-        "reader": reader,
-        "timeline": page,
-        "only": only,
-        "years": only.by_year(since=reader.conversation.started_at, until=reader.now),
-        "form": form,
-        "client_id": uuid4(),
-        "reply": timeline.reply(reader, seq=_number(request, "reply")),
-        "arrives": timeline.arrives(reader),
-        "wishes": timeline.wishes(reader),
-        "back": request.path,
-    }
-
-
-def back_to(request: HttpRequest, entry: Entry) -> str:
-    """Where a person was when they did something to an entry: back there, at that entry."""
-    return f"{page_from(request.POST, entry.conversation_id)}#e{entry.seq}"
-
-
-def page_from(told: QueryDict, conversation_id: UUID) -> str:
-    """The page of ours that somebody says they come from; else that of the conversation."""
-    page = told.get("back", "")
-    is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
-    return page if is_ours else reverse("conversation", args=[conversation_id])
 
 
 def _page(request: PersonRequest, conversation_id: UUID, form: SayForm, *, status: int) -> HttpResponse:
@@ -280,21 +177,3 @@ def _before(words: Words | None) -> dict[str, str]:
 def _too_late(request: PersonRequest, entry: Entry) -> HttpResponse:
     messages.success(request, _("Words can be changed for a quarter of an hour. You can still take them back."))
     return redirect("conversation", entry.conversation_id)
-
-
-def _post_held(held: HeldLetter) -> bool:
-    try:
-        return actions.post_held_letter(held=held, now=timezone.now())
-    except (Erased, Unreadable):
-        return False
-
-
-def _note_read(reader: timeline.Reader) -> None:
-    if reader.me.read_seq < reader.conversation.last_seq:
-        actions.mark_read(participant=reader.me, seq=reader.conversation.last_seq)
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    """A whole number from the address line; anything else counts as not given."""
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None

@@ -19,7 +19,7 @@ from mentoring.conversations.access import of_conversation
 from mentoring.conversations.forms import AnnouncedForm, DescribeForm
 from mentoring.conversations.models import Attachment, Conversation
 from mentoring.conversations.recorder import drawn_recorder
-from mentoring.conversations.views.entries import back_to
+from mentoring.conversations.views.load import back_to
 from mentoring.conversations.words import SCOPE
 from mentoring.files import actions as files
 from mentoring.files import stored

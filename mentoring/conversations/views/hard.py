@@ -18,7 +18,7 @@ from mentoring.conversations.forms import HardToSayForm
 from mentoring.conversations.hard import open_sentences
 from mentoring.conversations.models import HardToSay
 from mentoring.conversations.timeline import Reader
-from mentoring.conversations.views.entries import OVER, mine_or_404, reader_or_404
+from mentoring.conversations.views.load import OVER, mine_or_404, reader_or_404
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 

@@ -20,7 +20,7 @@ from mentoring.conversations.forms import LaterForm
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Later, Participant
 from mentoring.conversations.timeline import Reader
-from mentoring.conversations.views.entries import reader_or_404
+from mentoring.conversations.views.load import reader_or_404
 from mentoring.conversations.words import Words, open_laters
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer

@@ -14,7 +14,7 @@ from mentoring.conversations import actions, timeline
 from mentoring.conversations.access import NotTakingPart
 from mentoring.conversations.forms import SignForm
 from mentoring.conversations.models import Entry
-from mentoring.conversations.views.entries import OVER, back_to, page_from, reader_or_404
+from mentoring.conversations.views.load import OVER, back_to, page_from, reader_or_404
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer
 

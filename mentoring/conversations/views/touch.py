@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from mentoring.conversations import actions, touches
 from mentoring.conversations.access import NotTakingPart
 from mentoring.conversations.forms import TouchForm
-from mentoring.conversations.views.entries import OVER, mine_or_404, reader_or_404
+from mentoring.conversations.views.load import OVER, mine_or_404, reader_or_404
 from mentoring.conversations.words import Words
 from mentoring.people.request import PersonRequest
 from mentoring.web.answer import answer

@@ -119,7 +119,7 @@ class BringForm(Plain):
 
     file = forms.FileField(
         label=_("A file with links"),
-        help_text=_("Bookmarks from a browser, OPML, or CSV; up to half a megabyte and a thousand links."),
+        help_text=_("Bookmarks, a list of feeds (OPML) or a table (CSV): up to half a megabyte and a thousand links."),
         error_messages=dict.fromkeys(
             ("required", "invalid", "missing", "empty"), _("Choose a file with something in it.")
         ),

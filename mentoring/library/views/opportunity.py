@@ -88,7 +88,7 @@ def answer_opportunity(request: PersonRequest, passed_id: UUID, choice: str) -> 
     try:
         actions.answer_opportunity(passed=passed, choice=choice, by=request.user, now=timezone.now())
     except TOO_LATE:
-        messages.success(request, _("It is too late for that: it has expired, or was taken back."))
+        messages.success(request, _("That is over by now: its time has passed, or it was taken back."))
     else:
         messages.success(request, _("Noted. Thank you."))
     return redirect("opportunity", passed_id)
