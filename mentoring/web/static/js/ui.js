@@ -23,8 +23,8 @@
   // What is to put right gets the focus; its links go to the field itself.
   document.querySelector("[data-errors]")?.focus();
   // Tabs that do not fit begin at the one where we are.
-  all(".tabs [aria-current]", here => {
-    const at = here.getBoundingClientRect(), row = here.parentElement, whole = row.getBoundingClientRect();
+  all(".tabs [aria-current], .only [aria-current]", here => {
+    const at = here.getBoundingClientRect(), row = here.closest("nav, ul"), whole = row.getBoundingClientRect();
     row.scrollLeft += at.left + at.width / 2 - whole.left - whole.width / 2;
   });
   // A long timeline opens where it is newest, unless an address says otherwise.
