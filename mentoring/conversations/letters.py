@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urljoin
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -22,11 +23,13 @@ from mentoring.conversations.attached import Attached, arranged, sealed_of
 from mentoring.conversations.invites import invites
 from mentoring.conversations.models import Delivery, Entry, Lane, LateLetter, Participant
 from mentoring.conversations.sentences import too_late
-from mentoring.conversations.words import Card, Words, open_said
+from mentoring.conversations.words import Card, Opened, Words, open_said
 from mentoring.files import serving, stored
 from mentoring.files.models import File
 from mentoring.files.stored import Lost
+from mentoring.people.access import to_deliver
 from mentoring.people.models import Person
+from mentoring.people.reach import sealed_value
 
 STOP_SALT = "conversations.stop-letters"
 # What goes along with a letter, by kind. A moving picture has no medium size, and is linked.
@@ -67,13 +70,13 @@ class Piece:
         return _told_in(self._kind, "html")
 
 
-def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, to: str, others: Sequence[Person]) -> Letter:
-    """This will write the letter that carries these deliveries down this lane to the address ``to``."""
+def write_letter(lane: Lane, deliveries: Sequence[Delivery], *, others: Sequence[Person]) -> Letter:
+    """This will write the letter that carries these deliveries down this lane to its address."""
     reader = lane.participant.person
     key = deliveries[0].letter_key
     with translation.override(reader.language), timezone.override(ZoneInfo(reader.zone)):
         stop = stop_url(lane)
-        pieces = _pieces(lane, deliveries)
+        pieces, to = _open(lane, [one.entry for one in deliveries])
         shown = {
             "pieces": pieces,
             "reader": reader,
@@ -170,11 +173,19 @@ def _absolute(path: str) -> str:
     return urljoin(settings.BASE_URL + "/", path)
 
 
-def _pieces(lane: Lane, deliveries: Sequence[Delivery]) -> list[Piece]:
-    entries = [one.entry for one in deliveries]
-    beside = sealed_of(entries)
-    opened = open_said(entries, access=access.to_deliver(lane), beside=list(beside.values()))
-    attached = arranged(dict(zip(beside, opened.beside, strict=True)), reader_id=None)
+def _open(lane: Lane, entries: Sequence[Entry]) -> tuple[list[Piece], str]:
+    """The entries as a letter shows them, and where it goes, with one look at the key store for all of it."""
+    address, files = lane.address, sealed_of(entries)
+    assert address is not None, lane  # noqa: S101  (a lane whose address is gone leads nowhere, see ``step``)
+    address.person = lane.participant.person  # known already, saves a query
+    may_open = [access.to_deliver(lane), to_deliver(address)]
+    opened = open_said(entries, access=may_open, beside=[sealed_value(address), *files.values()])
+    to, *told = opened.beside
+    attached = arranged(dict(zip(files, told, strict=True)), reader_id=None)
+    return _pieces(entries, opened, attached), (to or b"").decode()
+
+
+def _pieces(entries: Sequence[Entry], opened: Opened, attached: Mapping[UUID, Sequence[Attached]]) -> list[Piece]:
     room, pieces = MOST_ENCLOSED, []
     for entry in entries:
         here = []

@@ -30,6 +30,11 @@ def sealed_story(person: Person) -> Sealed:
     return Sealed(bytes(person.story), scope_of(person), Place("person.story", person.pk))
 
 
+def sealed_value(address: Address) -> Sealed:
+    """An address, as it is opened together with other words."""
+    return Sealed(bytes(address.value), scope_of(address.person), _place_of(address))
+
+
 def clear_value(address: Address, access: Access) -> str:
     """This will open one address; "" when it cannot be read any more."""
     return clear_values([address], access)[0]
@@ -37,14 +42,14 @@ def clear_value(address: Address, access: Access) -> str:
 
 def clear_values(addresses: Sequence[Address], access: Access) -> list[str]:
     """This will open addresses of one person with one look at the key store."""
-    sealed = [Sealed(bytes(one.value), scope_of(one.person), _place_of(one)) for one in addresses]
+    sealed = [sealed_value(one) for one in addresses]
     return [(value or b"").decode() for value in open_all(sealed, access=access)]
 
 
 def clear_addresses(addresses: Sequence[Address], access: Access) -> list[tuple[str, str]]:
     """This will open addresses of one person and what they call them, with one look at the key store."""
     named = [one for one in addresses if one.label]
-    sealed = [Sealed(bytes(one.value), scope_of(one.person), _place_of(one)) for one in addresses]
+    sealed = [sealed_value(one) for one in addresses]
     sealed += [Sealed(bytes(one.label), scope_of(one.person), _place_of_label(one)) for one in named]
     opened = [(one or b"").decode() for one in open_all(sealed, access=access)]
     labels = dict(zip((one.pk for one in named), opened[len(addresses) :], strict=True))

@@ -30,7 +30,6 @@ from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.letters import write_letter
 from mentoring.conversations.models import Delivery, Lane, Participant
 from mentoring.people.models import Person
-from mentoring.people.reach import value_to_deliver
 
 log = logging.getLogger(__name__)
 
@@ -257,15 +256,8 @@ def _begin_letter(deliveries: list[int], key: str) -> Update:
 def _letter(batch: Batch) -> Letter:
     """The letter for a batch, to the address of its lane."""
     lane = batch.lane
-    address = lane.address
-    assert address is not None, lane  # noqa: S101  (a lane whose address is gone leads nowhere, see ``step``)
-    address.person = lane.participant.person  # known already, saves a query
-    return write_letter(
-        lane,
-        batch.deliveries,
-        to=value_to_deliver(address),
-        others=_others(lane.participant.conversation_id, lane.participant.person_id),
-    )
+    others = _others(lane.participant.conversation_id, lane.participant.person_id)
+    return write_letter(lane, batch.deliveries, others=others)
 
 
 @by_heart

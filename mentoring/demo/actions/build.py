@@ -35,7 +35,6 @@ from mentoring.partnerships.models import Partnership
 from mentoring.people import actions as people
 from mentoring.people.hours import Hours
 from mentoring.people.models import Person
-from mentoring.people.reach import value_to_deliver
 
 AT_ANY_HOUR: list[list[str | int]] = [[day, "00:00", "00:00"] for day in range(7)]
 UNTIL_TEN: list[list[str | int]] = [[day, "07:00", "22:00"] for day in range(7)]
@@ -231,7 +230,7 @@ def _leave_letters(lane: Lane) -> None:
     others = Person.objects.filter(participations__conversation=lane.participant.conversation_id)
     others = others.exclude(pk=lane.participant.person_id).order_by("name")
     for delivery in sent.order_by("-entry__seq")[:IN_MAILBOXES][::-1]:
-        letter = write_letter(lane, [delivery], to=value_to_deliver(lane.address), others=list(others))
+        letter = write_letter(lane, [delivery], others=list(others))
         mail = compose(letter, now=delivery.entry.said_at)
         keep_mail(sender=mail.sender, to=mail.to, content=mail.content, now=delivery.entry.said_at)
         lane.last_key = delivery.letter_key
