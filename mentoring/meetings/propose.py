@@ -203,7 +203,8 @@ def _choose(found: list[_Candidate], people: Sequence[Around], *, most: int, now
     burdens = [one.burden for one in people]
     while len(chosen) < most:
         days = {one.day for one in chosen}
-        left = [one for one in found if one.day not in days] or _hours_apart(found, chosen)
+        apart = _hours_apart(found, chosen)
+        left = [one for one in apart if one.day not in days] or apart
         left = _fair(left, people, after=chosen)
         if not left:
             break
@@ -230,7 +231,7 @@ def _is_again(one: _Candidate, people: Sequence[Around]) -> bool:
 
 
 def _hours_apart(found: list[_Candidate], chosen: list[_Candidate]) -> list[_Candidate]:
-    """Where there is one day only, what lies two hours or more from what was chosen."""
+    """What lies two hours or more from what was chosen: where there is one day only, and on both sides of midnight."""
     return [one for one in found if all(abs(one.begins - other.begins) >= APART for other in chosen)]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from mentoring.meetings.propose import (
@@ -53,11 +53,17 @@ def daily(zone: str, opens: str, closes: str, days: range = range(5)) -> Hours:
     return Hours.read([[day, opens, closes] for day in days], zone=zone)
 
 
+# All of them are around for some hours, with midnight on the wall of the first among them.
+OPEN = (("Pacific/Chatham", "00:45"), ("Africa/Abidjan", "00:00"), ("America/St_Johns", "00:00"))
+MIDNIGHT: list[tuple[Hours, list[tuple[int, int]]]] = [(daily(zone, at, at, range(1)), []) for zone, at in OPEN]
+
+
 def clocks(found: list[Good], zone: str) -> list[str]:
     """What a wall shows at these times."""
     return [f"{one.wall.on(zone):%a %H:%M}" for one in found]
 
 
+@example(MIDNIGHT, datetime(2026, 1, 1, tzinfo=UTC), 45)
 @given(some.lists(some.tuples(weeks, blocks), min_size=2, max_size=4), moments, some.sampled_from([15, 45, 60, 90]))
 @settings(deadline=None, max_examples=120)
 def test_good_times_are_inside_everybodys_hours_and_meet_nothing(
