@@ -258,6 +258,12 @@ FILES: dict[str, dict[str, str]] = {
         "stores.py": "craft: a whole database out and back in",
         "up_to_date.py": "craft: tables and static files of this version",
     },
+    "by_heart": {
+        "asking.py": "craft: questions learnt once, and filled in",
+        "keeping.py": "craft: rows kept without a query",
+        "known.py": "craft: what a connection has learnt",
+        "rows.py": "craft: rows made of what came back",
+    },
     "sqlite": {
         "base.py": "where Django looks for a database backend",
         "turns.py": "craft: writers take turns",
