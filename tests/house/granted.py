@@ -259,10 +259,10 @@ FILES: dict[str, dict[str, str]] = {
         "up_to_date.py": "craft: tables and static files of this version",
     },
     "by_heart": {
-        "asking.py": "craft: questions learnt once, and filled in",
-        "keeping.py": "craft: rows kept without a query",
-        "known.py": "craft: what a connection has learnt",
-        "rows.py": "craft: rows made of what came back",
+        "asking.py": "craft: a query of the models, put into SQL once",
+        "keeping.py": "craft: new rows and changed fields, by the fields of their models",
+        "known.py": "craft: what a connection knows, and how its database wants values",
+        "rows.py": "craft: models made of rows",
     },
     "sqlite": {
         "base.py": "where Django looks for a database backend",
