@@ -15,8 +15,6 @@ from django.utils.translation import gettext_lazy
 
 from mentoring.conversations.models import Attachment
 
-SAID = ("message", "question")  # what people say to each other; the rest tells of something
-
 # Group → what it is called, and which rooms' entries belong to it; a room above adds to one by ``count_as``.
 GROUPS: dict[str, tuple[Promise, Q]] = {
     "words": (gettext_lazy("Messages"), Q(kind="message")),

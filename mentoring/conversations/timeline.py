@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from mentoring.conversations import access, moves, sentences
 from mentoring.conversations.attached import Attached, arranged, sealed_of
-from mentoring.conversations.kinds import SAID, Only
+from mentoring.conversations.kinds import Only
 from mentoring.conversations.ladder import reach_of
 from mentoring.conversations.models import Conversation, Delivery, Entry, EntryQuerySet, Participant, Reaction
 from mentoring.conversations.sentences import Told
@@ -48,11 +48,6 @@ class Line:
     def author_name(self) -> str:
         """Whose words these are."""
         return self.entry.author.first_name if self.entry.author else str(settings.SITE_NAME)
-
-    @property
-    def has_menu(self) -> bool:
-        """Whether it is drawn with a menu of its own, as what people say to each other is."""
-        return self.entry.kind in SAID
 
     @property
     def is_to_talk_about(self) -> bool:

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mentoring.conversations.access import of_participant
-from mentoring.conversations.kinds import SAID
-from mentoring.conversations.models import Entry, Participant
+from mentoring.conversations.models import SAID, Entry, Participant
 from mentoring.conversations.sentences import channel_name
 from mentoring.conversations.words import open_said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.http import HttpRequest
@@ -81,7 +82,7 @@ def rail(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {}
-    people = SimpleLazyObject(lambda: _here(people_of(person), request.path))
+    people = SimpleLazyObject(lambda: _here(people_of(person), request))
     beside = SimpleLazyObject(lambda: next((one for one in people if one.here), None))
     nav = SimpleLazyObject(lambda: ways(request, NAV, today=sum(one.waits for one in people)))
     return {"people_in_rail": people, "beside": beside, "nav": nav}
@@ -129,18 +130,19 @@ def _place(role: str) -> FilteredRelation:
     return FilteredRelation("conversation__participants", condition=theirs)
 
 
-def _here(people: list[Known], path: str) -> list[Known]:
-    return [_placed(one, path) if _is_about(one.partnership, path) else one for one in people]
+def _here(people: list[Known], request: HttpRequest) -> list[Known]:
+    about = getattr(request, "conversation_id", None)  # see people/request.py
+    return [_placed(one, request.path) if _is_about(one.partnership, request.path, about) else one for one in people]
 
 
 def _placed(one: Known, path: str) -> Known:
     return replace(one, here=True, is_page=one.url == path, tabs=tabs_of(one.partnership, path))
 
 
-def _is_about(partnership: Partnership, path: str) -> bool:
-    """An address below a partnership, or below its conversation, holds the id of it."""
+def _is_about(partnership: Partnership, path: str, about: UUID | None) -> bool:
+    """An address below a partnership, or below its conversation, holds the id of it; else the view says so."""
     ids = (partnership.pk, partnership.conversation_id)
-    return any(f"/{one}/" in path for one in ids if one)
+    return any(one == about or f"/{one}/" in path for one in ids if one)
 
 
 def _known(partnership: Partnership, me: Person, hues: dict[str, str]) -> Known:

@@ -27,7 +27,8 @@ from mentoring.partnerships.states import State
 from mentoring.people.models import Person
 from mentoring.vault.models import DataKey
 from tests.cast import Cast, Postbox, signed_in
-from tests.trust.canaries import CANARIES, found_in, plant
+from tests.trust.canaries import CANARIES, plant
+from tests.trust.finding import found_in
 from tests.trust.kept import files_below
 from tests.trust.papers import papers_of
 from tests.trust.world import hand_over, say, surely_signed_in, want

@@ -158,6 +158,13 @@ def test_tidies_what_nobody_typed_on_purpose(text: str) -> None:
     assert tidy(text) == TIDIED[text]
 
 
+def test_each_hidden_letter_is_found_alone() -> None:
+    controls = [*range(0x20), *range(0x7F, 0xA0)]
+    hidden = {*controls, *range(0xD800, 0xE000), *range(0xE0020, 0xE0080)} - {ord(kept) for kept in "\t\n\r"}
+
+    assert [code for code in sorted(hidden) if tidy(f"a{chr(code)}b") != "ab"] == []
+
+
 @pytest.mark.parametrize(
     "text", ["", "   ", "\u200b" * 5, "\u00a0", "\u2800", "\u3164", "\t\n", "\u200d\ufeff", "\x07"]
 )

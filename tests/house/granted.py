@@ -258,6 +258,12 @@ FILES: dict[str, dict[str, str]] = {
         "stores.py": "craft: a whole database out and back in",
         "up_to_date.py": "craft: tables and static files of this version",
     },
+    "by_heart": {
+        "asking.py": "craft: a query of the models, put into SQL once",
+        "keeping.py": "craft: new rows and changed fields, by the fields of their models",
+        "known.py": "craft: what a connection knows, and how its database wants values",
+        "rows.py": "craft: models made of rows",
+    },
     "sqlite": {
         "base.py": "where Django looks for a database backend",
         "turns.py": "craft: writers take turns",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from mentoring.partnerships import actions
 from mentoring.partnerships.models import Partnership
 from tests.cast import Cast, signed_in
+from tests.meetings.a_session import a_session
 
 OWN = ("partnership", "partnership_agreement", "ways", "start")  # the others stand in rooms below
 IN_ORDER = ("partnership", "partnership_agreement", "shared_goals", "sessions", "shared", "ways", "start")
@@ -51,6 +52,19 @@ def test_tabs_give_way_to_a_way_back_where_it_has_ended(
 
     back = reverse("conversation", args=[partnership.conversation_id])
     assert (tabs(html), html.count(f'<a href="{back}">')) == ([], 1)
+
+
+def test_a_page_says_whom_it_is_about_where_its_address_does_not(
+    cast: Cast, partnership: Partnership, now: datetime
+) -> None:
+    """The page of a session: who, and the way back to them, and they are lit in the side column."""
+    meeting = a_session(partnership.conversation, cast.grace, starts_at=now + timedelta(days=2))
+
+    html = signed_in(cast.amina).get(reverse("meeting", args=[meeting.pk])).content.decode()
+
+    back = at(partnership, "partnership")
+    assert re.findall(r'<a class="top__with" href="([^"]+)"><bdi>([^<]+)', html) == [(back, "Grace Whitfield")]
+    assert len(re.findall(rf'<a href="{back}" class="t-\w+" aria-current="true"', html)) == 1
 
 
 def test_tabs_of_somebody_else_are_nowhere(cast: Cast, partnership: Partnership) -> None:

@@ -32,7 +32,8 @@ from tests.channels.mail_server import HANG_UP, MailServer
 from tests.trust import exchanged
 from tests.trust.addresses import LINES
 from tests.trust.asking import missing_ids, path_of, undone
-from tests.trust.canaries import CANARIES, CLEAR, COMMON, SHOWN_OF_STARTER, TOLD, Ears, found_in, later
+from tests.trust.canaries import CANARIES, CLEAR, COMMON, SHOWN_OF_STARTER, TOLD, Ears, later
+from tests.trust.finding import found_in
 from tests.trust.kept import files_below, opened_sessions, parts_of
 from tests.trust.papers import PLAIN
 from tests.trust.world import Things, say, surely_signed_in

@@ -14,7 +14,8 @@ from mentoring import worker
 from mentoring.people.models import Person
 from tests.cast import Cast
 from tests.channels.mail_server import MailServer
-from tests.trust.canaries import CANARIES, CLEAR, PARTED, Ears, found_in, later
+from tests.trust.canaries import CANARIES, CLEAR, PARTED, Ears, later
+from tests.trust.finding import found_in
 from tests.trust.parting import part
 from tests.trust.test_canaries import crawl, found_by_strangers, whole
 from tests.trust.world import Things, surely_signed_in

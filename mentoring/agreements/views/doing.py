@@ -40,7 +40,9 @@ TROUBLE: dict[type[Exception], Any] = {
 def agreement_or_404(request: PersonRequest, agreement_id: UUID) -> Agreement:
     """This will load an agreement through somebody who takes part."""
     mine = Agreement.objects.of(request.user).select_related("conversation", "owner", "shape_by")
-    return get_object_or_404(mine, pk=agreement_id)
+    found = get_object_or_404(mine, pk=agreement_id)
+    request.conversation_id = found.conversation_id
+    return found
 
 
 def paper_or_404(request: PersonRequest, agreement_id: UUID) -> Paper:

@@ -3,6 +3,7 @@
 from mentoring.conversations.models.calendar import CalendarAnswer
 from mentoring.conversations.models.conversation import (
     EDIT_WITHIN,
+    SAID,
     Attachment,
     Conversation,
     Delivery,
@@ -22,6 +23,7 @@ from mentoring.conversations.models.question import QuickQuestion
 
 __all__ = [
     "EDIT_WITHIN",
+    "SAID",
     "Attachment",
     "CalendarAnswer",
     "Conversation",

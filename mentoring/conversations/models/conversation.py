@@ -77,6 +77,9 @@ class Participant(models.Model):
         return Hours.read(self.hours, zone=self.person.zone) if self.hours else self.person.agreed_hours
 
 
+SAID = ("message", "question")  # what people say to each other; all other kinds tell of something
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Entries, reached through a person or a conversation."""
 
@@ -138,6 +141,11 @@ class Entry(models.Model):
                 fields=["conversation"], condition=Q(to_talk_about_at__isnull=False), name="entries_to_talk_about"
             ),
         ]
+
+    @property
+    def is_said(self) -> bool:
+        """Whether somebody says it to the others; it has a menu of its own, then."""
+        return self.kind in SAID
 
     def can_be_edited(self, *, by: Person, now: datetime) -> bool:
         """Whether its author may still change the words."""

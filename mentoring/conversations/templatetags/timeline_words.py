@@ -32,7 +32,7 @@ def drawn(context: Context, line: Line) -> SafeString:
     engine = context.template.engine  # type: ignore[union-attr]
     with context.push(line=line):
         entry = engine.get_template(line.template).render(context).strip()
-        if line.has_menu and not line.is_to_talk_about:
+        if line.entry.is_said and not line.is_to_talk_about:
             return mark_safe(entry)  # noqa: S308  (a template of ours)
         mark = engine.get_template("conversations/parts/mark.html").render(context)
     before, end, after = entry.rpartition("</li>")

@@ -94,4 +94,6 @@ def _do(request: PersonRequest, conversation_id: UUID, deed: Callable[..., Any],
 
 
 def _drawn_or_404(request: PersonRequest, drawn_id: UUID) -> DrawnCard:
-    return get_object_or_404(DrawnCard.objects.of(request.user).select_related("conversation"), pk=drawn_id)
+    found = get_object_or_404(DrawnCard.objects.of(request.user).select_related("conversation"), pk=drawn_id)
+    request.conversation_id = found.conversation_id
+    return found

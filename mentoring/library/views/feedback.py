@@ -168,4 +168,5 @@ def _say_not_now(found: Feedback) -> bool:
 
 def _feedback_or_404(request: PersonRequest, feedback_id: UUID) -> Shown:
     found = get_object_or_404(Feedback.objects.of(request.user).with_people(), pk=feedback_id)
+    request.conversation_id = found.conversation_id
     return shown([found], reader=request.user)[0]

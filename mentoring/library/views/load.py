@@ -37,17 +37,22 @@ def here_or_404(request: PersonRequest, conversation_id: UUID) -> Reader:
 def resource_or_404(request: PersonRequest, resource_id: UUID) -> Resource:
     """This will load a resource through the person, unless it was taken back."""
     mine = Resource.objects.of(request.user).exclude(entry__withdrawn_at__isnull=False)
-    return get_object_or_404(mine.select_related("author", "column", "conversation", "entry"), pk=resource_id)
+    found = get_object_or_404(mine.select_related("author", "column", "conversation", "entry"), pk=resource_id)
+    request.conversation_id = found.conversation_id
+    return found
 
 
 def column_or_404(request: PersonRequest, column_id: UUID) -> Column:
     """This will load a column through the person."""
-    return get_object_or_404(Column.objects.of(request.user).select_related("conversation"), pk=column_id)
+    found = get_object_or_404(Column.objects.of(request.user).select_related("conversation"), pk=column_id)
+    request.conversation_id = found.conversation_id
+    return found
 
 
 def activity_or_404(request: PersonRequest, activity_id: UUID) -> Shown:
     """This will load and open an activity of a conversation the person takes part in."""
     found = get_object_or_404(Activity.objects.of(request.user).with_people(), pk=activity_id)
+    request.conversation_id = found.conversation_id
     return shown([found], reader=request.user, now=timezone.now())[0]
 
 

@@ -27,6 +27,7 @@ MOVED_ON = _("This has moved on in between. Here is how it stands now.")
 def space_or_404(request: PersonRequest, meeting_id: UUID) -> Space:
     """This will load the space of a session of a conversation that the person takes part in now."""
     found = get_object_or_404(Meeting.objects.of(request.user), pk=meeting_id)
+    request.conversation_id = found.conversation_id
     return space_of(found, person=request.user, now=timezone.now())
 
 

@@ -44,13 +44,16 @@ def here_or_404(request: PersonRequest, conversation_id: UUID) -> Reader:
 def meeting_or_404(request: PersonRequest, meeting_id: UUID) -> Shown:
     """This will load and open a session of a conversation the person takes part in."""
     found = get_object_or_404(Meeting.objects.of(request.user).with_people(), pk=meeting_id)
+    request.conversation_id = found.conversation_id
     return shown([found], reader=request.user, now=timezone.now())[0]
 
 
 def series_or_404(request: PersonRequest, series_id: UUID) -> Series:
     """This will load a series of a conversation the person takes part in."""
     mine = Series.objects.of(request.user).select_related("conversation", "planned_by", "entry")
-    return get_object_or_404(mine, pk=series_id)
+    found = get_object_or_404(mine, pk=series_id)
+    request.conversation_id = found.conversation_id
+    return found
 
 
 def here_first(conversation_id: UUID, person: Person) -> list[Participant]:
