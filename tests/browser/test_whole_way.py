@@ -177,7 +177,7 @@ def part(mentor: Hands, mentee: Hands, here: str) -> None:
         one.fill("main textarea[name=thanks]", "For waiting.")
         one.tick("main input[name=keeps_contact]")
         one.press("main form[data-draft] .btn--go")
-    mentee.press("main form[action$='/close/'] .btn--go")
+    mentee.press("main form[action$='/close/'] .btn")
     found = "That a price is a sentence."  # what each discovered stands side by side, then the thanks of the other
     assert mentee.page.locator("main .voice").all_inner_texts() == [found, found, "For waiting."]
 
