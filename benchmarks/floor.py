@@ -136,7 +136,7 @@ def _sayer() -> Callable[[], None]:
     from mentoring.asgi.threads import Threads
 
     grace, amina = some_people(2, called="P")
-    talk, token = open_talk(amina, grace), _get_new_csrf_string()  # type: ignore[attr-defined]
+    talk, token = open_talk(amina, grace), _get_new_csrf_string()  # type: ignore[attr-defined]  # a token without its page
     pages, cookie = Pages(Threads("floor", 1)), f"{sign_in(amina)}; csrf={token}".encode()
 
     def say() -> None:
