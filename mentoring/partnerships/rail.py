@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -84,8 +85,16 @@ def rail(request: HttpRequest) -> dict[str, Any]:
         return {}
     people = SimpleLazyObject(lambda: _here(people_of(person), request))
     beside = SimpleLazyObject(lambda: next((one for one in people if one.here), None))
-    nav = SimpleLazyObject(lambda: ways(request, NAV, today=sum(one.waits for one in people)))
+    nav = SimpleLazyObject(lambda: _nav(request, people))
     return {"people_in_rail": people, "beside": beside, "nav": nav}
+
+
+def _nav(request: HttpRequest, people: Iterable[Known]) -> list[Way]:
+    """The ways of the nav. What is about somebody belongs to People, also what they share of goals."""
+    found = ways(request, NAV, today=sum(one.waits for one in people))
+    if any(one.here for one in people):
+        return [replace(way, here=way.url == reverse("people")) for way in found]
+    return found
 
 
 def tabs_of(partnership: Partnership, path: str) -> tuple[Way, ...]:

@@ -40,6 +40,7 @@ def test_tabs_light_up_whom_the_page_is_about(name: str, cast: Cast, partnership
 
     side = re.findall(rf'<a href="{at(partnership, "partnership")}" class="t-\w+" aria-current="(\w+)"', html)
     assert side == ["page" if name == "partnership" else "true"]
+    assert re.findall(r'<a class="nav__a" href="([^"]+)" aria-current', html) == ["/people/"]
 
 
 @pytest.mark.parametrize("name", ["sessions", "shared"])
