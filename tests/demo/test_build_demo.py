@@ -110,7 +110,7 @@ class BuildDemo(TestCase):
             "Good morning, Amina. Grace has written to you, and Tomás is waiting for your answer.",
             "Good morning, Grace. Ngozi has written to you.",
             "Good morning, Tomás. Nobody is waiting for you.",
-            "Good morning, Ngozi. Amina is waiting for your answer.",
+            "Good morning, Ngozi. Nobody is waiting for you.",
         ]
 
     def test_leaves_nobody_waiting_where_nothing_was_said(self) -> None:
