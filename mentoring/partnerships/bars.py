@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
@@ -42,9 +43,12 @@ def bars(mine: Hours, theirs: Hours, *, day: date) -> tuple[Bar, Bar]:
 
 
 def day_to_draw(mine: Hours, theirs: Hours, *, monday: date) -> date:
-    """The day of a week that tells most: the first of what they share most often; else one with hours of both."""
+    """The day of a week that tells most: of what they share most often, the first with most of it; else of both."""
     if met := overlap.meetings(mine, theirs, week=monday):
-        return monday + met[0].days[0] * DAY
+        shared: Counter[date] = Counter()
+        for piece in overlap.overlap(mine, theirs, week=monday):  # what begins in one evening may end in the next day
+            shared[piece.day] += piece.until - piece.begins
+        return max((monday + day * DAY for day in met[0].days), key=lambda day: shared[day])
     between = overlap.week_of(monday, mine.zone)
     each = [{day for span in overlap.spans(hours, between=between) for day in _days(span, mine)}
             for hours in (mine, theirs)]  # fmt: skip

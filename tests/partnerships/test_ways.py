@@ -182,6 +182,20 @@ def test_ways_draw_the_day_that_tells_most(theirs: Hours, day: int) -> None:
     assert day_to_draw(Hours((), ZoneInfo(LAGOS)), Hours((), ZoneInfo(LAGOS)), monday=MONDAY) == MONDAY
 
 
+def test_ways_draw_a_day_with_both_ends_of_hours_that_lie_around_midnight() -> None:
+    """Wellington, any hour, and Lagos, Monday to Friday: a Tuesday there has the end of Monday's hours, too."""
+    mine = daily("Pacific/Auckland", ("00:00", "00:00"), days=range(7))
+    theirs = daily(LAGOS, ("08:00", "20:00"))
+
+    day = day_to_draw(mine, theirs, monday=MONDAY)
+
+    assert day == MONDAY + timedelta(days=1)
+    assert [(one.x, one.width) for one in bars(mine, theirs, day=day)[0].shared] == [
+        ("0.00%", "33.33%"),
+        ("83.33%", "16.67%"),
+    ]
+
+
 @pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Pacific/Kiritimati", "Pacific/Marquesas", "Pacific/Chatham"])
 def test_ways_stay_on_the_bar_in_any_zone(zone: str) -> None:
     for day in (MONDAY, date(2026, 4, 5), date(2026, 9, 27)):
