@@ -104,6 +104,7 @@ def no_signal(page: Page) -> None:
     page.route(
         "**/conversations/*/", lambda route: route.abort() if route.request.method == "POST" else route.fallback()
     )
+    page.wait_for_load_state()  # only the script keeps words for later
     write(page, "Said under the ground.")
     page.get_by_text("No signal yet. It will send by itself.").wait_for()
 
