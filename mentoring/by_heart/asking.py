@@ -56,7 +56,7 @@ def by_heart(words: Callable[..., Any]) -> Callable[..., Any]:
     def ask(*given: Any) -> Any:
         return statement(given).run(given)
 
-    ask.statement = statement  # type: ignore[attr-defined]  # for whoever wants to compare
+    ask.statement = statement  # type: ignore[attr-defined]  # a function has no such field; the tests compare by it
     return ask
 
 
@@ -71,7 +71,7 @@ class Blank(Expression):
         """A blank needs nothing of the query it stands in."""
         return self
 
-    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Blank]]:  # type: ignore[override]
+    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Blank]]:  # type: ignore[override]  # the blank itself stands there
         """It stands among the parameters, and says so."""
         return "%s", [self]
 
@@ -82,7 +82,7 @@ class Blank(Expression):
             value = value[self.number]
         return value if self.plus is None else value + self.plus
 
-    def __add__(self, plus: object) -> Blank:  # type: ignore[override]
+    def __add__(self, plus: object) -> Blank:  # type: ignore[override]  # a stretch of time only
         if not isinstance(plus, timedelta):
             return NotImplemented
         return Blank(self.argument, self.number, plus)

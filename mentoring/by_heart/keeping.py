@@ -57,12 +57,12 @@ def rewrite(row: Model, names: Sequence[str]) -> None:
 def _insertion(model: Any, fields: Sequence[Any], quote: Callable[[str], str], *, count: int) -> str:
     names = ", ".join(quote(field.column) for field in fields)
     blanks = f"({', '.join(['%s'] * len(fields))})"
-    return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {', '.join([blanks] * count)}"  # noqa: S608
+    return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {', '.join([blanks] * count)}"  # noqa: S608  (names of our models, quoted)
 
 
 def _rewriting(model: Any, fields: Sequence[Any], quote: Callable[[str], str]) -> str:
     values = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-    return f"UPDATE {quote(model._meta.db_table)} SET {values} WHERE {quote(model._meta.pk.column)} = %s"  # noqa: S608
+    return f"UPDATE {quote(model._meta.db_table)} SET {values} WHERE {quote(model._meta.pk.column)} = %s"  # noqa: S608  (names of our models, quoted)
 
 
 def keeper(field: Any, connection: Any) -> Callable[[Model], Any]:

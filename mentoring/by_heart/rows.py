@@ -31,7 +31,7 @@ class _Quick:
 
 def _maker(model: Any) -> Any:
     """A model that has something to say when it is made is left to say it."""
-    is_plain = hasattr(model, "when_read") or model.from_db.__func__ is Model.from_db.__func__  # type: ignore[attr-defined]
+    is_plain = hasattr(model, "when_read") or model.from_db.__func__ is Model.from_db.__func__  # type: ignore[attr-defined]  # bound, so it has one
     return _Quick(model) if is_plain and model.__init__ is Model.__init__ else model
 
 
@@ -42,7 +42,7 @@ def _models(compiler: Any) -> Callable[[Iterable[list[Any]]], Iterator[Model]]:
     first, last = columns[0], columns[-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
     make = _maker(about["model"]).from_db
-    related = _related(get_related_populators(about, compiler.select, db))  # type: ignore[call-arg]  # newer stubs
+    related = _related(get_related_populators(about, compiler.select, db))  # type: ignore[call-arg]  # the stubs know a newer Django
 
     def made(rows: Iterable[list[Any]]) -> Iterator[Model]:
         for row in rows:
